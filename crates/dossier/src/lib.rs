@@ -1,0 +1,77 @@
+//! The records of a story become one [`Dossier`]: names, dates, speakers and identities resolved, origins
+//! counted, agreement and change found. Pure; the same for any order of its articles.
+
+pub mod dates;
+pub mod ids;
+pub mod meetings;
+pub mod names;
+pub mod origins;
+pub mod relations;
+pub mod sources;
+pub mod stakes;
+pub mod statements;
+pub mod utterances;
+
+use model::{Article, Dossier, TextAt, draft::Drafts};
+
+/// An article with what it says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Read {
+    /// The article.
+    pub article: Article,
+    /// What it says.
+    pub drafts: Drafts,
+    /// The article it copies, by id.
+    pub copy_of: Option<String>,
+}
+
+/// The articles of one story in canonical order (id), each with its code point index.
+#[derive(Debug)]
+pub struct Story<'a> {
+    /// The articles.
+    pub reads: Vec<&'a Read>,
+    /// Their texts, in the same order.
+    pub texts: Vec<TextAt<'a>>,
+}
+
+impl<'a> Story<'a> {
+    /// Puts articles into canonical order.
+    #[must_use]
+    pub fn new(reads: &'a [Read]) -> Self {
+        let mut reads: Vec<&Read> = reads.iter().collect();
+        reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+        let texts = reads.iter().map(|r| TextAt::new(&r.article)).collect();
+        Self { reads, texts }
+    }
+}
+
+/// Resolves a story.
+#[must_use]
+pub fn assemble(reads: &[Read]) -> Dossier {
+    let story = Story::new(reads);
+    let names = names::resolve(&story);
+    let dates = dates::resolve(&story, &names);
+    let mut dossier = Dossier::default();
+    dates::write(&story, &dates, &mut dossier);
+    names::write(&story, &names, &mut dossier);
+    let resolved = Resolved { story: &story, names: &names, dates: &dates };
+    statements::write(&resolved, &mut dossier);
+    stakes::write(&resolved, &mut dossier);
+    meetings::write(&resolved, &mut dossier);
+    utterances::write(&resolved, &mut dossier);
+    sources::write(&resolved, &mut dossier);
+    origins::write(&resolved, &mut dossier);
+    relations::write(&resolved, &mut dossier);
+    dossier
+}
+
+/// A story whose names and dates are resolved: what every later stage works from.
+#[derive(Debug)]
+pub struct Resolved<'a> {
+    /// The articles.
+    pub story: &'a Story<'a>,
+    /// Who is who.
+    pub names: &'a names::Names,
+    /// When is when.
+    pub dates: &'a dates::Dates,
+}

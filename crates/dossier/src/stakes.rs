@@ -1,0 +1,10 @@
+//! Issues, positions, proposals, levers, progress, figures and events merged across articles.
+
+use model::Dossier;
+
+use crate::Resolved;
+
+/// Adds its records to `dossier`.
+pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
+    let _ = (resolved, dossier);
+}

@@ -1,0 +1,19 @@
+//! The way through, once: inputs → articles → analysis → drafts → stories → dossier.
+
+use dossier::Read;
+use model::{Article, Dossier};
+use records::profile::Profiles;
+
+/// Reads one article: the whole of the article-local phase.
+#[must_use]
+pub fn read_article(article: Article, profiles: &Profiles) -> Read {
+    let analysis = language::analyse(&article);
+    let drafts = records::extract(&article, &analysis, profiles);
+    Read { article, drafts, copy_of: None }
+}
+
+/// The account of one story.
+#[must_use]
+pub fn account(reads: &[Read]) -> Dossier {
+    dossier::assemble(reads)
+}

@@ -1,0 +1,1 @@
+//! Splits a sentence into tokens, the Penn Treebank way, keeping offsets.

@@ -1,0 +1,136 @@
+//! The records of a story: the output contract. Offsets are code points, half-open, into an article's stored
+//! text; dates are intervals; ids are strings that stay the same for the same articles.
+//!
+//! A record that cannot name its words is not written.
+
+mod article;
+mod change;
+mod entity;
+mod event;
+mod issue;
+mod measure;
+mod meeting;
+mod position;
+mod source;
+mod statement;
+mod time;
+
+pub use article::{ArticleRecord, BlockAt, PublishedRecord, StoryRecord};
+pub use change::{Change, ChangeKind, Relation, RelationKind};
+pub use entity::{Entity, EntityKind, MentionAt, RoleRecord};
+pub use event::{Event, EventStatus};
+pub use issue::{Issue, IssueState};
+pub use measure::{Approx, Figure, FigureValue, Progress, ProgressDirection};
+pub use meeting::{HistoryStep, Meeting, MeetingFormat, MeetingStatus};
+pub use position::{Lever, LeverKind, Position, Proposal, ProposalStatus, Stance};
+pub use source::{EdgeKind, SourceEdge};
+pub use statement::{Link, Mode, Statement, TextRef, Utterance, UtteranceFlag};
+pub use time::TimeRecord;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Evidence;
+
+/// An independent knower behind a record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Origin {
+    /// Who knows: a speaker, a wire, an outlet, a document.
+    pub root: String,
+    /// On what occasion, where that is known.
+    pub occasion: Option<String>,
+    /// Ids of the articles that rest on it.
+    pub articles: Vec<String>,
+}
+
+/// One line of the output.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+#[allow(missing_docs, reason = "each variant is the record of its own name")]
+pub enum Record {
+    Article(ArticleRecord),
+    Entity(Entity),
+    Time(TimeRecord),
+    Statement(Statement),
+    Utterance(Utterance),
+    Meeting(Meeting),
+    Event(Event),
+    Issue(Issue),
+    Position(Position),
+    Proposal(Proposal),
+    Lever(Lever),
+    Progress(Progress),
+    Figure(Figure),
+    SourceEdge(SourceEdge),
+    Change(Change),
+    Relation(Relation),
+    Story(StoryRecord),
+}
+
+impl Record {
+    /// The record's id.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Article(r) => &r.id,
+            Self::Entity(r) => &r.id,
+            Self::Time(r) => &r.id,
+            Self::Statement(r) => &r.id,
+            Self::Utterance(r) => &r.id,
+            Self::Meeting(r) => &r.id,
+            Self::Event(r) => &r.id,
+            Self::Issue(r) => &r.id,
+            Self::Position(r) => &r.id,
+            Self::Proposal(r) => &r.id,
+            Self::Lever(r) => &r.id,
+            Self::Progress(r) => &r.id,
+            Self::Figure(r) => &r.id,
+            Self::SourceEdge(r) => &r.id,
+            Self::Change(r) => &r.id,
+            Self::Relation(r) => &r.id,
+            Self::Story(r) => &r.id,
+        }
+    }
+
+    /// The words it rests on; empty for the kinds that need none.
+    #[must_use]
+    pub fn evidence(&self) -> &[Evidence] {
+        match self {
+            Self::Statement(r) => &r.evidence,
+            Self::Utterance(r) => &r.evidence,
+            Self::Meeting(r) => &r.evidence,
+            Self::Event(r) => &r.evidence,
+            Self::Issue(r) => &r.evidence,
+            Self::Position(r) => &r.evidence,
+            Self::Proposal(r) => &r.evidence,
+            Self::Lever(r) => &r.evidence,
+            Self::Progress(r) => &r.evidence,
+            Self::Figure(r) => &r.evidence,
+            Self::SourceEdge(r) => &r.evidence,
+            Self::Change(r) => &r.evidence,
+            Self::Relation(r) => &r.evidence,
+            Self::Article(_) | Self::Entity(_) | Self::Time(_) | Self::Story(_) => &[],
+        }
+    }
+
+    /// Names of the rules that made it.
+    #[must_use]
+    pub fn rules(&self) -> &[String] {
+        match self {
+            Self::Entity(r) => &r.rules,
+            Self::Statement(r) => &r.rules,
+            Self::Utterance(r) => &r.rules,
+            Self::Meeting(r) => &r.rules,
+            Self::Event(r) => &r.rules,
+            Self::Issue(r) => &r.rules,
+            Self::Position(r) => &r.rules,
+            Self::Proposal(r) => &r.rules,
+            Self::Lever(r) => &r.rules,
+            Self::Progress(r) => &r.rules,
+            Self::Figure(r) => &r.rules,
+            Self::SourceEdge(r) => &r.rules,
+            Self::Change(r) => &r.rules,
+            Self::Relation(r) => &r.rules,
+            Self::Article(_) | Self::Time(_) | Self::Story(_) => &[],
+        }
+    }
+}

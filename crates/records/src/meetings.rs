@@ -1,0 +1,10 @@
+//! Meetings, talks, calls, visits and trips.
+
+use model::draft::Drafts;
+
+use crate::Context;
+
+/// Adds what it finds to `drafts`.
+pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
+    let _ = (context, drafts);
+}

@@ -1,0 +1,10 @@
+//! Offers and drafts of an agreement.
+
+use model::draft::Drafts;
+
+use crate::Context;
+
+/// Adds what it finds to `drafts`.
+pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
+    let _ = (context, drafts);
+}
