@@ -1,6 +1,7 @@
 //! The records of a story become one [`Dossier`]: names, dates, speakers and identities resolved, origins
 //! counted, agreement and change found. Pure; the same for any order of its articles.
 
+pub mod articles;
 pub mod dates;
 pub mod ids;
 pub mod meetings;
@@ -53,6 +54,9 @@ pub fn assemble(reads: &[Read]) -> Dossier {
     let dates = dates::resolve(&story, &names);
     let mut dossier = Dossier::default();
     dates::write(&story, &dates, &mut dossier);
+    if dossier.articles.is_empty() {
+        dossier.articles = articles::records(&story, &dates.published);
+    }
     names::write(&story, &names, &mut dossier);
     let resolved = Resolved { story: &story, names: &names, dates: &dates };
     statements::write(&resolved, &mut dossier);

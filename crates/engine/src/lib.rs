@@ -1,4 +1,20 @@
 //! The way through, once: inputs → articles → analysis → drafts → stories → dossier.
+//!
+//! ```
+//! use engine::{Options, run};
+//! use model::Article;
+//!
+//! let article = Article { id: "a".into(), path: "a.txt".into(), text: "The talks failed.".into(), ..Article::default() };
+//! let account = run(vec![article], &Options::default());
+//! assert_eq!(account.dossier.articles.len(), 1);
+//! ```
+
+mod account;
+mod inputs;
+mod order;
+
+pub use account::{Account, Options, run};
+pub use inputs::open;
 
 use dossier::Read;
 use model::{Article, Dossier};

@@ -1,1 +1,5 @@
-//! Placeholder.
+//! A dossier becomes something to read: one file a format, one file a view.
+
+mod jsonl;
+
+pub use jsonl::jsonl;

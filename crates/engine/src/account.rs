@@ -1,0 +1,55 @@
+//! One run: every article read on its own, then the story as a whole.
+
+use dossier::Read;
+use model::{Article, Dossier, Warning};
+use rayon::prelude::*;
+use records::profile::Profiles;
+
+use crate::{account, order, read_article};
+
+/// How to run.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The story kinds to read by.
+    pub profiles: Option<Profiles>,
+    /// Threads to use; all cores when `None`. The result is the same for any number.
+    pub threads: Option<usize>,
+}
+
+/// What a run gives: the account, the articles with what each says, and what could not be read.
+#[derive(Clone, Debug, Default)]
+pub struct Account {
+    /// The story, resolved.
+    pub dossier: Dossier,
+    /// Each article with its drafts, in canonical order.
+    pub reads: Vec<Read>,
+    /// What went wrong beside it.
+    pub warnings: Vec<Warning>,
+}
+
+impl Account {
+    /// The article of this id.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        let at = self.reads.binary_search_by(|r| r.article.id.as_str().cmp(id)).ok()?;
+        self.reads.get(at).map(|r| &r.article)
+    }
+}
+
+/// Reads all articles, one a task, and resolves them as one story. The same articles give the same account in
+/// any order and on any number of threads.
+#[must_use]
+pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
+    order::canonical(&mut articles);
+    let profiles = options.profiles.clone().unwrap_or_else(Profiles::shipped);
+    let read_all = || -> Vec<Read> {
+        articles.into_par_iter().map(|article| read_article(article, &profiles)).collect()
+    };
+    let pool = options.threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().ok());
+    let mut reads = match pool {
+        Some(pool) => pool.install(read_all),
+        None => read_all(),
+    };
+    reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    Account { dossier: account(&reads), reads, warnings: Vec::new() }
+}
