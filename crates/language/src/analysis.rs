@@ -228,7 +228,7 @@ impl Analysis {
             let at = self.tokens[i as usize].span;
             match found.last_mut() {
                 Some((last, s)) if *last == e && i > 0 && self.tokens[i as usize - 1].entity == Some(e) => {
-                    *s = s.hull(at)
+                    *s = s.hull(at);
                 }
                 _ => found.push((e, at)),
             }
