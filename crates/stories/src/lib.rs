@@ -1,1 +1,13 @@
-//! Many articles become copies, events and stories. A function of the set of articles, not of their order.
+//! Many articles become copies, events and stories.
+//!
+//! Everything here is a function of the *set* of articles: no result depends on the order in which they came.
+//!
+//! * [`copies`]: which articles are copies of which, by sampled word shingles and containment both ways;
+//! * [`group`]: which articles belong to one story.
+
+pub mod copies;
+mod group;
+mod union;
+
+pub use group::{Grouping, group};
+pub use union::Union;
