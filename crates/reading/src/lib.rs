@@ -1,30 +1,57 @@
 //! Bytes become [`Article`]s: plain text, HTML pages, JSONL rows; encodings; blocks; page metadata.
 //! Nothing is altered: boilerplate is a block role, and every problem is a [`Warning`] beside what was read.
+//!
+//! [`read`] reads one input. [`read_all`] reads many and settles their ids, so that exact twins are told apart
+//! by what they say and never by the order they came in.
+
+mod blocks;
+mod date;
+mod encoding;
+mod given;
+mod identity;
+mod language;
+mod outlet;
+mod plain;
+mod rows;
+mod sniff;
+
+pub use given::Given;
+pub use identity::settle_ids;
 
 use model::{Article, Warning};
+use sniff::Kind;
 
-/// What is known of an input before it is read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given {
-    /// As the user named it.
-    pub path: String,
-    /// From `--meta`, or a container's field.
-    pub id: Option<String>,
-    /// From `--meta`.
-    pub url: Option<String>,
-    /// From `--meta`.
-    pub outlet: Option<String>,
-    /// From `--meta`: ISO 8601.
-    pub date: Option<String>,
-    /// From `--meta`.
-    pub title: Option<String>,
-    /// MIME type or charset that a container says.
-    pub content_type: Option<String>,
-}
+/// Inputs above this many bytes are refused with a warning unless the caller sets another limit.
+pub const DEFAULT_LIMIT: usize = 64 << 20;
 
-/// Reads all articles of one input.
+/// Reads all articles of one input. Their ids are not yet told apart from twins elsewhere: see [`settle_ids`].
 #[must_use]
 pub fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
-    let _ = (given, bytes);
-    (Vec::new(), Vec::new())
+    if bytes.len() > DEFAULT_LIMIT {
+        let mib = bytes.len() >> 20;
+        let message = format!(
+            "{mib} MiB is over the limit of {} MiB; split it, or give it as JSONL with one article a line",
+            DEFAULT_LIMIT >> 20
+        );
+        return (Vec::new(), vec![Warning::unread(&given.path, message)]);
+    }
+    match sniff::kind(given, bytes) {
+        Kind::Foreign(what) => (Vec::new(), vec![Warning::unread(&given.path, what)]),
+        Kind::Rows => rows::read_lines(given, bytes),
+        Kind::Json => rows::read_json(given, bytes),
+        Kind::Html | Kind::Text => plain::read(given, bytes),
+    }
+}
+
+/// Reads many inputs and settles their ids.
+#[must_use]
+pub fn read_all<'i>(inputs: impl IntoIterator<Item = (&'i Given, &'i [u8])>) -> (Vec<Article>, Vec<Warning>) {
+    let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+    for (given, bytes) in inputs {
+        let (more, notes) = read(given, bytes);
+        articles.extend(more);
+        warnings.extend(notes);
+    }
+    settle_ids(&mut articles);
+    (articles, warnings)
 }

@@ -1,0 +1,117 @@
+//! Names of outlets and agencies as the text around an article states them.
+
+/// Last words that make a short line of capitals an outlet's name.
+const OUTLET_TAILS: &[&str] = &[
+    "news",
+    "times",
+    "post",
+    "herald",
+    "tribune",
+    "gazette",
+    "journal",
+    "daily",
+    "press",
+    "agency",
+    "courier",
+    "radio",
+    "tv",
+    "television",
+    "observer",
+    "guardian",
+    "telegraph",
+    "chronicle",
+    "monitor",
+    "mail",
+    "mirror",
+    "standard",
+    "examiner",
+    "bulletin",
+    "record",
+    "star",
+    "sun",
+    "globe",
+    "dispatch",
+    "register",
+    "today",
+    "network",
+    "report",
+    "weekly",
+    "review",
+    "insider",
+    "wire",
+    "online",
+    "independent",
+    "newspaper",
+    "broadcasting",
+];
+
+/// Agencies and broadcasters by the short names that datelines and credits use.
+const AGENCIES: &[(&str, &str)] = &[
+    ("AP", "Associated Press"),
+    ("Associated Press", "Associated Press"),
+    ("The Associated Press", "Associated Press"),
+    ("Reuters", "Reuters"),
+    ("REUTERS", "Reuters"),
+    ("AFP", "AFP"),
+    ("UPI", "UPI"),
+    ("dpa", "dpa"),
+    ("DPA", "dpa"),
+    ("ANSA", "ANSA"),
+    ("EFE", "EFE"),
+    ("TASS", "TASS"),
+    ("Interfax", "Interfax"),
+    ("Xinhua", "Xinhua"),
+    ("Kyodo", "Kyodo News"),
+    ("Yonhap", "Yonhap"),
+    ("Anadolu", "Anadolu Agency"),
+    ("AA", "Anadolu Agency"),
+    ("PTI", "PTI"),
+    ("ANI", "ANI"),
+    ("Bloomberg", "Bloomberg"),
+    ("CNN", "CNN"),
+    ("BBC", "BBC"),
+    ("NBC News", "NBC News"),
+    ("CBS News", "CBS News"),
+    ("ABC News", "ABC News"),
+    ("RFE/RL", "RFE/RL"),
+    ("VOA", "VOA"),
+];
+
+/// The outlet that a credit in a dateline names.
+pub(crate) fn agency(words: &str) -> Option<&'static str> {
+    AGENCIES.iter().find(|(short, _)| *short == words.trim()).map(|(_, full)| *full)
+}
+
+/// True for a short line that is nothing but the name of an outlet.
+pub(crate) fn is_name_line(line: &str) -> bool {
+    let line = line.trim();
+    let words: Vec<&str> = line.split_whitespace().collect();
+    if line.len() > 60 || words.is_empty() || words.len() > 5 {
+        return false;
+    }
+    if agency(line).is_some() {
+        return true;
+    }
+    let small = |w: &str| matches!(w, "the" | "of" | "and" | "&" | "de" | "for");
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let tail = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
+    let site = [".com", ".org", ".net", ".news", ".tv", ".co.uk"].iter().any(|t| tail.ends_with(t));
+    let clean = !line.ends_with(['.', '?', '!', ':', ',']);
+    let named = words.len() >= 2 && OUTLET_TAILS.contains(&tail.as_str());
+    clean && words.iter().all(|w| capital(w) || small(w) || site) && (named || (site && words.len() == 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlet_lines() {
+        for line in ["Harrow Courier", "XYZ News", "Reuters", "The Dalmar Daily Post", "dalmar24.com"] {
+            assert!(is_name_line(line), "{line}");
+        }
+        for line in ["News", "Talks Resume In Vienna", "A deal by the post", "Envoys read the news"] {
+            assert!(!is_name_line(line), "{line}");
+        }
+    }
+}

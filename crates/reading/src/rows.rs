@@ -1,0 +1,191 @@
+//! JSON Lines and JSON: one article a row, under the field names that archives and crawlers use.
+//! A bad row is named by its line, and the rest goes on.
+
+use model::{Article, Warning};
+use serde_json::{Map, Value};
+
+use crate::{Given, plain};
+
+const ID: &[&str] = &["id", "_id", "guid", "uuid"];
+const URL: &[&str] = &["url", "link", "uri", "canonical_url"];
+const OUTLET: &[&str] =
+    &["outlet", "source", "publisher", "source_name", "site_name", "source_domain", "media"];
+const TITLE: &[&str] = &["title", "headline"];
+const DATE: &[&str] = &[
+    "date",
+    "published",
+    "date_publish",
+    "published_at",
+    "publishedAt",
+    "pub_date",
+    "pubDate",
+    "date_published",
+    "datePublished",
+    "publish_date",
+    "versioncreated",
+    "firstcreated",
+];
+const BYLINE: &[&str] = &["byline", "author", "authors"];
+const TEXT: &[&str] = &["text", "maintext", "body_text", "content", "body", "articleBody", "full_text"];
+const HTML: &[&str] = &["html", "body_html", "raw_html", "content_html"];
+
+/// One article's fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// What the row says of its article.
+    pub given: Given,
+    /// Its author as printed.
+    pub byline: Option<String>,
+    /// Its text field, or the page in its place.
+    pub text: String,
+    /// True when `text` is a page.
+    pub html: bool,
+}
+
+/// Reads JSON Lines.
+pub(crate) fn read_lines(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
+    let decoded = crate::encoding::decode(bytes, given.content_type.as_deref());
+    let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+    if let Some((place, message)) = decoded.note {
+        warnings.push(Warning::note(&given.path, place, message));
+    }
+    for (i, line) in decoded.text.split('\n').enumerate() {
+        let line = line.trim();
+        if line.is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Value>(line) {
+            Ok(value) => one(given, i + 1, "line", &value, &mut articles, &mut warnings),
+            Err(e) => {
+                let message = format!(
+                    "not valid JSON (column {}): mend or remove the line; the rest was read",
+                    e.column()
+                );
+                warnings.push(lost(&given.path, "line", i + 1, message));
+            }
+        }
+    }
+    (articles, warnings)
+}
+
+/// Reads one JSON object, or an array of them.
+pub(crate) fn read_json(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
+    let decoded = crate::encoding::decode(bytes, given.content_type.as_deref());
+    let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+    match serde_json::from_str::<Value>(&decoded.text) {
+        Ok(Value::Array(values)) => {
+            for (i, value) in values.iter().enumerate() {
+                one(given, i + 1, "item", value, &mut articles, &mut warnings);
+            }
+        }
+        Ok(value) => one(given, 1, "item", &value, &mut articles, &mut warnings),
+        Err(e) => {
+            let message = format!("not valid JSON (line {}, column {})", e.line(), e.column());
+            warnings.push(Warning::unread(&given.path, message));
+        }
+    }
+    (articles, warnings)
+}
+
+fn one(
+    given: &Given,
+    number: usize,
+    unit: &str,
+    value: &Value,
+    articles: &mut Vec<Article>,
+    warnings: &mut Vec<Warning>,
+) {
+    let Some(fields) = value.as_object() else {
+        warnings.push(lost(&given.path, unit, number, "not a JSON object with fields".to_owned()));
+        return;
+    };
+    let row = row(given, number, fields);
+    if row.text.trim().is_empty() && row.given.title.is_none() {
+        warnings.push(lost(&given.path, unit, number, "no `text` and no `html` in it".to_owned()));
+        return;
+    }
+    let (article, notes) = plain::read_row(&row);
+    articles.extend(article);
+    warnings.extend(notes);
+}
+
+fn lost(path: &str, unit: &str, number: usize, message: String) -> Warning {
+    Warning { place: format!("{unit} {number}"), ..Warning::unread(path, message) }
+}
+
+fn row(given: &Given, number: usize, fields: &Map<String, Value>) -> Row {
+    let html = first(fields, HTML);
+    let text = first(fields, TEXT).filter(|t| !t.trim().is_empty());
+    let row = Given {
+        path: format!("{}#{number}", given.path),
+        id: first(fields, ID),
+        url: first(fields, URL),
+        outlet: first(fields, OUTLET).or_else(|| given.outlet.clone()),
+        date: first(fields, DATE).or_else(|| given.date.clone()),
+        title: first(fields, TITLE).filter(|t| !t.trim().is_empty()),
+        content_type: None,
+        not_after: given.not_after,
+    };
+    let is_page = text.is_none() && html.is_some();
+    Row { given: row, byline: first(fields, BYLINE), text: text.or(html).unwrap_or_default(), html: is_page }
+}
+
+/// The first of `names` that is there, as text.
+fn first(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
+    names.iter().find_map(|n| fields.get(*n).and_then(words))
+}
+
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(s) if !s.is_empty() => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        Value::Array(list) => {
+            let all: Vec<String> = list.iter().filter_map(words).collect();
+            (!all.is_empty()).then(|| all.join(", "))
+        }
+        Value::Object(map) => ["name", "title", "earliest"].iter().find_map(|k| map.get(*k).and_then(words)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given() -> Given {
+        Given { path: "in.jsonl".into(), ..Given::default() }
+    }
+
+    #[test]
+    fn the_stored_text_is_title_blank_line_text() {
+        let line = r#"{"id": 7, "title": "Talks open", "date": "2026-03-02", "outlet": "Harrow Courier", "text": "Delegates met in Oslo on Monday."}"#;
+        let (articles, warnings) = read_lines(&given(), line.as_bytes());
+        let a = &articles[0];
+        assert_eq!(warnings, []);
+        assert_eq!(a.text, "Talks open\n\nDelegates met in Oslo on Monday.");
+        assert_eq!((a.id.as_str(), a.body_start, a.path.as_str()), ("7", Some(12), "in.jsonl#1"));
+        assert_eq!(a.outlet.as_deref(), Some("Harrow Courier"));
+        assert_eq!(a.published.interval.single_day(), Some(jiff::civil::date(2026, 3, 2)));
+    }
+
+    #[test]
+    fn a_bad_row_is_named_and_the_rest_is_read() {
+        let lines =
+            "{\"text\": \"One met two.\"}\n{broken\n[1]\n{\"id\": \"x\"}\n\n{\"text\": \"Two met three.\"}\n";
+        let (articles, warnings) = read_lines(&given(), lines.as_bytes());
+        assert_eq!(articles.len(), 2);
+        assert_eq!(
+            warnings.iter().map(|w| w.place.as_str()).collect::<Vec<_>>(),
+            ["line 2", "line 3", "line 4"]
+        );
+        assert!(warnings.iter().all(|w| w.unread));
+    }
+
+    #[test]
+    fn arrays_of_objects_are_read_too() {
+        let (articles, _) =
+            read_json(&given(), br#"[{"headline": "A", "maintext": "One met two."}, {"body_text": "B."}]"#);
+        assert_eq!(articles.len(), 2);
+        assert_eq!(articles[0].title.as_deref(), Some("A"));
+    }
+}
