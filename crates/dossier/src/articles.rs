@@ -16,7 +16,7 @@ pub fn records(story: &Story<'_>, published: &[Published]) -> Vec<ArticleRecord>
         .enumerate()
         .map(|(i, (read, text))| {
             let when = published.get(i).unwrap_or(&unknown);
-            record(text, when, read.copy_of.as_deref())
+            record(text, when, read.copied.as_ref().map(|c| c.from.as_str()))
         })
         .collect()
 }
@@ -76,7 +76,7 @@ mod tests {
             }],
             ..Article::default()
         };
-        let reads = [Read { article, drafts: Default::default(), copy_of: None }];
+        let reads = [Read { article, drafts: Default::default(), copied: None }];
         let story = Story::new(&reads);
         let monday = text.find("Monday").unwrap();
         let clue = BasisClue { rule: "weekday".into(), span: Some(Span::of(monday..monday + 6)) };

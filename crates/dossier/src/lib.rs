@@ -2,6 +2,7 @@
 //! counted, agreement and change found. Pure; the same for any order of its articles.
 
 pub mod articles;
+pub mod copied;
 pub mod dates;
 pub mod ids;
 pub mod meetings;
@@ -11,6 +12,7 @@ pub mod relations;
 pub mod sources;
 pub mod stakes;
 pub mod statements;
+pub mod story;
 pub mod utterances;
 
 use model::{Article, Dossier, TextAt, draft::Drafts};
@@ -22,8 +24,8 @@ pub struct Read {
     pub article: Article,
     /// What it says.
     pub drafts: Drafts,
-    /// The article it copies, by id.
-    pub copy_of: Option<String>,
+    /// That it is a copy, and of what.
+    pub copied: Option<copied::Copied>,
 }
 
 /// The articles of one story in canonical order (id), each with its code point index.
@@ -66,6 +68,7 @@ pub fn assemble(reads: &[Read]) -> Dossier {
     sources::write(&resolved, &mut dossier);
     origins::write(&resolved, &mut dossier);
     relations::write(&resolved, &mut dossier);
+    story::write(&resolved, &mut dossier);
     dossier
 }
 

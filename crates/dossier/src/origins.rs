@@ -1,10 +1,167 @@
 //! Who really knows: the independent origins behind each record.
+//!
+//! An origin is an independent knower. For each piece of a record's evidence it is, in this order: the speaker of the
+//! statement that holds the words; the last named carrier of that statement's chain, where nobody speaks; the wire the
+//! article credits; the article's outlet. A copy knows nothing that its lead does not know. Where an article gives a
+//! record on somebody's word, its own retelling of the same record is not one more origin.
 
-use model::Dossier;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use model::{
+    Dossier, Evidence,
+    record::{Origin, Statement},
+};
 
 use crate::Resolved;
 
-/// Adds its records to `dossier`.
+/// Fills the origins of every record that carries them.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
-    let _ = (resolved, dossier);
+    let roots = Roots::new(resolved, dossier);
+    macro_rules! fill {
+        ($($list:ident),*) => {$(
+            for record in &mut dossier.$list {
+                record.origins = roots.of(&record.evidence);
+            }
+        )*};
+    }
+    fill!(utterances, meetings, events, positions, proposals, levers, progress, figures);
 }
+
+/// What is known of who knows, by place in the text.
+#[derive(Debug)]
+pub(crate) struct Roots {
+    /// Statements of each article, by start.
+    said: HashMap<String, Vec<Said>>,
+    /// The article whose words an article copies.
+    lead: HashMap<String, String>,
+    /// Whose own reporting an article is.
+    own: HashMap<String, String>,
+}
+
+#[derive(Clone, Debug)]
+struct Said {
+    start: u32,
+    end: u32,
+    root: String,
+    occasion: Option<String>,
+}
+
+impl Roots {
+    /// Indexes the statements and articles of a dossier.
+    pub(crate) fn new(resolved: &Resolved<'_>, dossier: &Dossier) -> Self {
+        let mut said: HashMap<String, Vec<Said>> = HashMap::new();
+        for statement in &dossier.statements {
+            let Some(root) = root_of(statement, dossier) else { continue };
+            for e in &statement.evidence {
+                said.entry(e.article.clone()).or_default().push(Said {
+                    start: e.start,
+                    end: e.end,
+                    root: root.clone(),
+                    occasion: statement.venue.clone(),
+                });
+            }
+        }
+        let lead = resolved
+            .story
+            .reads
+            .iter()
+            .filter_map(|r| Some((r.article.id.clone(), r.copied.as_ref()?.from.clone())))
+            .collect();
+        let own =
+            resolved.story.reads.iter().map(|r| (r.article.id.clone(), own_reporting(&r.article))).collect();
+        Self { said, lead, own }
+    }
+
+    /// The independent knowers behind some evidence, sorted by name.
+    pub(crate) fn of(&self, evidence: &[Evidence]) -> Vec<Origin> {
+        let mut told: BTreeMap<String, (BTreeSet<Option<String>>, BTreeSet<String>)> = BTreeMap::new();
+        let mut plain: BTreeSet<&str> = BTreeSet::new();
+        let mut on_a_word: BTreeSet<&str> = BTreeSet::new();
+        for e in evidence {
+            let article = self.lead.get(&e.article).map_or(e.article.as_str(), String::as_str);
+            match self.speaker(e) {
+                Some(said) => {
+                    let entry = told.entry(said.root.clone()).or_default();
+                    entry.0.insert(said.occasion.clone());
+                    entry.1.insert(e.article.clone());
+                    on_a_word.insert(article);
+                }
+                None => {
+                    plain.insert(article);
+                }
+            }
+        }
+        for article in plain.difference(&on_a_word) {
+            let root = self.own.get(*article).cloned().unwrap_or_else(|| (*article).to_owned());
+            told.entry(root).or_default().1.insert((*article).to_owned());
+        }
+        told.into_iter()
+            .map(|(root, (occasions, articles))| {
+                let mut known = occasions.into_iter().flatten();
+                // Several occasions of one speaker are one origin; naming one of them would mislead.
+                let occasion = known.next().filter(|_| known.next().is_none());
+                Origin { root, occasion, articles: articles.into_iter().collect() }
+            })
+            .collect()
+    }
+
+    /// The innermost statement that holds most of the words.
+    fn speaker(&self, e: &Evidence) -> Option<&Said> {
+        let list = self.said.get(&e.article)?;
+        let length = e.end.saturating_sub(e.start).max(1);
+        list.iter()
+            .filter(|s| {
+                s.end.min(e.end).saturating_sub(s.start.max(e.start)) * 2
+                    >= length.min(s.end - s.start).max(1)
+            })
+            .min_by_key(|s| (s.end - s.start, s.start))
+    }
+}
+
+/// The speaker's name, else the carrier nearest to the source.
+fn root_of(statement: &Statement, dossier: &Dossier) -> Option<String> {
+    if let Some(speaker) = &statement.speaker {
+        return Some(
+            speaker.entity.as_deref().map_or(speaker.text.as_str(), |id| dossier.name(id)).to_owned(),
+        );
+    }
+    statement
+        .chain
+        .last()
+        .map(|link| link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id)).to_owned())
+}
+
+/// Whose reporting an article is where nobody else is named: its wire, its outlet's family, its outlet, itself.
+fn own_reporting(article: &model::Article) -> String {
+    if let Some(wire) = wire_credit(article) {
+        return wire;
+    }
+    if let Some(outlet) = &article.outlet {
+        return outlet.clone();
+    }
+    let path = article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path);
+    format!("unnamed outlet of {}", if path.is_empty() { &article.id } else { path })
+}
+
+/// The agency in the article's date line or byline ("MOSCOW (Reuters) —", "By Jane Doe, Associated Press").
+pub fn wire_credit(article: &model::Article) -> Option<String> {
+    use model::BlockRole::{Byline, Dateline};
+    let credits = article.blocks.iter().filter(|b| matches!(b.role, Byline | Dateline));
+    credits.filter_map(|b| wire_in(b.span.slice(&article.text))).next()
+}
+
+fn wire_in(line: &str) -> Option<String> {
+    let inside = line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name.trim());
+    let parts = inside.into_iter().chain(line.split([',', '|', '/', '—', '–'])).map(str::trim);
+    parts.filter_map(|name| WIRES.iter().find(|(w, _)| *w == name)).map(|(_, full)| (*full).to_owned()).next()
+}
+
+/// Agencies as they credit themselves in date lines and bylines.
+const WIRES: &[(&str, &str)] = &[
+    ("Reuters", "Reuters"),
+    ("REUTERS", "Reuters"),
+    ("AP", "Associated Press"),
+    ("Associated Press", "Associated Press"),
+    ("The Associated Press", "Associated Press"),
+    ("AFP", "Agence France-Presse"),
+];

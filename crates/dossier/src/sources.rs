@@ -1,10 +1,100 @@
-//! Who takes from whom: the source graph.
+//! Who takes from whom: the source graph. An edge says from whom an article has something, and how we know.
 
-use model::Dossier;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::Resolved;
+use model::{
+    Dossier, Evidence,
+    record::{EdgeKind, Link, SourceEdge},
+};
 
-/// Adds its records to `dossier`.
+use crate::{Resolved, ids::Ids, origins::wire_credit};
+
+/// Adds the source edges.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
-    let _ = (resolved, dossier);
+    let mut edges = named(dossier);
+    edges.extend(copied(resolved));
+    edges.extend(shared_speakers(dossier));
+    edges.sort_by(|a, b| (&a.to, &a.from, a.kind).cmp(&(&b.to, &b.from, b.kind)));
+    let mut ids = Ids::new("edge");
+    for edge in &mut edges {
+        edge.id = ids.next(&edge.evidence);
+    }
+    dossier.source_edges = edges;
+}
+
+fn edge(from: String, to: &str, kind: EdgeKind, evidence: Vec<Evidence>, rule: &str) -> SourceEdge {
+    let rules = vec![rule.to_owned()];
+    SourceEdge {
+        id: String::new(),
+        from,
+        to: to.to_owned(),
+        kind,
+        share: None,
+        longest_run: None,
+        evidence,
+        rules,
+    }
+}
+
+/// Carriers that a chain names before its speaker ("According to X", "told Y", "on Z").
+fn named(dossier: &Dossier) -> Vec<SourceEdge> {
+    let mut found: BTreeMap<(String, String), BTreeSet<Evidence>> = BTreeMap::new();
+    for statement in &dossier.statements {
+        let carriers = match (&statement.speaker, statement.chain.split_last()) {
+            (Some(_), Some((_, carriers))) => carriers,
+            (None, _) => &statement.chain[..],
+            (Some(_), None) => &[],
+        };
+        for link in carriers {
+            for e in &statement.evidence {
+                found.entry((e.article.clone(), shown(link, dossier))).or_default().insert(e.clone());
+            }
+        }
+    }
+    found
+        .into_iter()
+        .map(|((to, from), evidence)| {
+            edge(from, &to, EdgeKind::OutletToOutlet, evidence.into_iter().collect(), "named-carrier")
+        })
+        .collect()
+}
+
+fn shown(link: &Link, dossier: &Dossier) -> String {
+    link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id)).to_owned()
+}
+
+/// Articles whose words are another's.
+fn copied(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
+    let story = resolved.story;
+    let lead_of = |id: &str| story.reads.iter().find(|r| r.article.id == id);
+    (story.reads.iter().zip(&story.texts))
+        .filter_map(|(read, text)| {
+            let copied = read.copied.as_ref()?;
+            let wire = wire_credit(&read.article)
+                .or_else(|| lead_of(&copied.from).and_then(|lead| wire_credit(&lead.article)));
+            let from = wire.clone().unwrap_or_else(|| copied.from.clone());
+            // Without a wire's credit the shared words are a wire's, a release's or the other outlet's: all three
+            // are copies, and the lead article is what can be shown.
+            let kind = if wire.is_some() { EdgeKind::WireCopy } else { EdgeKind::OutletToOutlet };
+            let mut edge = edge(from, &read.article.id, kind, vec![text.evidence(copied.run)], "shared-text");
+            edge.share = Some(copied.share);
+            edge.longest_run = Some(copied.longest_run);
+            Some(edge)
+        })
+        .collect()
+}
+
+/// One utterance in several articles: they have a source in common.
+fn shared_speakers(dossier: &Dossier) -> Vec<SourceEdge> {
+    let mut edges = Vec::new();
+    for utterance in &dossier.utterances {
+        let articles: BTreeSet<&str> = utterance.evidence.iter().map(|e| e.article.as_str()).collect();
+        let Some(speaker) = utterance.speaker.as_deref().filter(|_| articles.len() > 1) else { continue };
+        for article in articles {
+            let evidence = utterance.evidence.iter().filter(|e| e.article == article).cloned().collect();
+            let from = dossier.name(speaker).to_owned();
+            edges.push(edge(from, article, EdgeKind::CommonSource, evidence, "same-utterance"));
+        }
+    }
+    edges
 }

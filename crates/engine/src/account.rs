@@ -5,7 +5,7 @@ use model::{Article, Dossier, Warning};
 use rayon::prelude::*;
 use records::profile::Profiles;
 
-use crate::{account, order, read_article};
+use crate::{account, copies, order, read_article};
 
 /// How to run.
 #[derive(Clone, Debug, Default)]
@@ -51,5 +51,6 @@ pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
         None => read_all(),
     };
     reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    copies::mark(&mut reads);
     Account { dossier: account(&reads), reads, warnings: Vec::new() }
 }

@@ -10,6 +10,7 @@
 //! ```
 
 mod account;
+mod copies;
 mod inputs;
 mod order;
 
@@ -25,7 +26,7 @@ use records::profile::Profiles;
 pub fn read_article(article: Article, profiles: &Profiles) -> Read {
     let analysis = language::analyse(&article);
     let drafts = records::extract(&article, &analysis, profiles);
-    Read { article, drafts, copy_of: None }
+    Read { article, drafts, copied: None }
 }
 
 /// The account of one story.

@@ -1,0 +1,60 @@
+//! Independent origins say the same: a meeting, an event, an issue, a number.
+
+use std::collections::BTreeMap;
+
+use model::{
+    Evidence,
+    record::{FigureValue, Relation, RelationKind::Corroborated},
+};
+
+use super::{Look, articles, relation};
+
+pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
+    for m in &look.dossier.meetings {
+        add(look, &m.id, &m.evidence, "meeting-of-several-origins", found);
+    }
+    for e in &look.dossier.events {
+        add(look, &e.id, &e.evidence, "event-of-several-origins", found);
+    }
+    for i in &look.dossier.issues {
+        add(look, &i.id, &i.evidence, "issue-of-several-origins", found);
+    }
+    figures(look, found);
+}
+
+/// One record that several origins in several articles stand behind.
+fn add(look: &Look<'_>, id: &str, evidence: &[Evidence], rule: &str, found: &mut Vec<Relation>) {
+    let origins = look.roots.of(evidence);
+    if origins.len() < 2 || articles(evidence).len() < 2 {
+        return;
+    }
+    let names: Vec<&str> = origins.iter().map(|o| o.root.as_str()).collect();
+    let reason = format!("origins: {}", names.join(" · "));
+    found.push(relation(Corroborated, vec![id.to_owned()], reason, evidence.to_vec(), rule));
+}
+
+/// Equal numbers of one measure and unit from several articles.
+fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
+    let mut same: BTreeMap<(String, String, String), Vec<&model::record::Figure>> = BTreeMap::new();
+    for f in &look.dossier.figures {
+        let value = match &f.value {
+            FigureValue::Number(n) => format!("{n}"),
+            FigureValue::Words(w) => w.clone(),
+        };
+        same.entry((f.measure.clone(), f.unit.clone().unwrap_or_default(), value)).or_default().push(f);
+    }
+    for ((measure, unit, value), group) in same.into_iter().filter(|(_, g)| g.len() > 1) {
+        let evidence: Vec<Evidence> = group.iter().flat_map(|f| f.evidence.clone()).collect();
+        if articles(&evidence).len() < 2 || look.roots.of(&evidence).len() < 2 {
+            continue;
+        }
+        let records = group.iter().map(|f| f.id.clone()).collect();
+        found.push(relation(
+            Corroborated,
+            records,
+            format!("{measure}: {value} {unit}").trim().to_owned(),
+            evidence,
+            "same-figure",
+        ));
+    }
+}

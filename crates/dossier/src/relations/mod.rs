@@ -1,0 +1,79 @@
+//! How records stand to each other: corroborated, contradicted, disputed, superseded, finer, followed, same words,
+//! trimmed. Precision before recall: a contradiction shown must be one.
+
+mod contradicted;
+mod corroborated;
+mod disputed;
+mod finer;
+mod followed;
+mod order;
+mod superseded;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use model::{
+    Dossier, Evidence,
+    record::{Relation, RelationKind},
+};
+
+use crate::{Resolved, ids::Ids, origins::Roots};
+
+/// Adds the relations.
+pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
+    let roots = Roots::new(resolved, dossier);
+    let look = Look { dossier, roots: &roots, order: order::Order::of(dossier) };
+    let mut found = Vec::new();
+    corroborated::find(&look, &mut found);
+    followed::find(&look, &mut found);
+    disputed::find(&look, &mut found);
+    contradicted::find(&look, &mut found);
+    superseded::find(&look, &mut found);
+    finer::find(&look, &mut found);
+    wording::find(&look, &mut found);
+    found.sort_by(|a, b| (a.kind, &a.records, &a.reason).cmp(&(b.kind, &b.records, &b.reason)));
+    found.dedup_by(|a, b| a.kind == b.kind && a.records == b.records);
+    let mut ids = Ids::new("relation");
+    for relation in &mut found {
+        relation.origins = roots.of(&relation.evidence);
+        relation.id = ids.next(&relation.evidence);
+    }
+    dossier.relations = found;
+}
+
+/// What the rules look at.
+pub(crate) struct Look<'a> {
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) roots: &'a Roots,
+    pub(crate) order: order::Order,
+}
+
+impl Look<'_> {
+    /// The side an entity stands on: its country, else itself.
+    fn side<'a>(&'a self, id: &'a str) -> &'a str {
+        self.dossier.entity(id).and_then(|e| e.country.as_deref()).unwrap_or(id)
+    }
+}
+
+/// Articles that some evidence stands in.
+fn articles(evidence: &[Evidence]) -> BTreeSet<&str> {
+    evidence.iter().map(|e| e.article.as_str()).collect()
+}
+
+fn relation(
+    kind: RelationKind,
+    records: Vec<String>,
+    reason: String,
+    evidence: Vec<Evidence>,
+    rule: &str,
+) -> Relation {
+    Relation {
+        id: String::new(),
+        kind,
+        records,
+        origins: Vec::new(),
+        reason,
+        evidence,
+        rules: vec![rule.to_owned()],
+    }
+}

@@ -1,0 +1,66 @@
+//! The story as a whole: which headline stands for it, its articles from oldest to latest, its span of dates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Dossier, Interval, record::StoryRecord};
+
+use crate::Resolved;
+
+/// Writes the story record.
+pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
+    let mut articles: Vec<&model::record::ArticleRecord> = dossier.articles.iter().collect();
+    articles.sort_by(|a, b| {
+        oldest_first(&a.published.interval, &b.published.interval).then_with(|| a.id.cmp(&b.id))
+    });
+    let Some(first) = articles.first() else { return };
+    let dated: Vec<Interval> =
+        articles.iter().map(|a| a.published.interval).filter(|i| !i.is_unknown()).collect();
+    let chosen = headline(resolved);
+    dossier.story = Some(StoryRecord {
+        id: format!("story-{}", articles.iter().map(|a| a.id.as_str()).min().unwrap_or(&first.id)),
+        title: chosen.as_ref().map(|(_, title)| title.clone()),
+        title_from: chosen.map(|(id, _)| id),
+        articles: articles.iter().map(|a| a.id.clone()).collect(),
+        first: dated.iter().min_by(|a, b| oldest_first(a, b)).copied().unwrap_or(Interval::UNKNOWN),
+        last: dated.iter().max_by(|a, b| oldest_first(a, b)).copied().unwrap_or(Interval::UNKNOWN),
+        profile: profile(resolved),
+    });
+}
+
+/// Orders intervals by their last possible day, then by their first; an open end comes after a known one.
+#[must_use]
+pub fn oldest_first(a: &Interval, b: &Interval) -> std::cmp::Ordering {
+    let key = |i: &Interval| (i.latest.is_none(), i.latest, i.earliest.is_none(), i.earliest);
+    key(a).cmp(&key(b))
+}
+
+/// The headline whose words most other articles of the story use, per word: central, and not the longest.
+fn headline(resolved: &Resolved<'_>) -> Option<(String, String)> {
+    let reads = &resolved.story.reads;
+    let texts: Vec<BTreeSet<String>> = reads.iter().map(|r| words(&r.article.text).collect()).collect();
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in texts.iter().flatten() {
+        *used.entry(word).or_default() += 1;
+    }
+    let score = |title: &str| {
+        let words: BTreeSet<String> = words(title).filter(|w| w.len() > 3).collect();
+        let hits: usize = words.iter().map(|w| used.get(w.as_str()).copied().unwrap_or(0)).sum();
+        if words.is_empty() { 0 } else { hits * 1000 / (words.len() + 2) }
+    };
+    let titled = reads.iter().filter_map(|r| Some((r.article.id.clone(), r.article.title.clone()?)));
+    titled.max_by(|a, b| score(&a.1).cmp(&score(&b.1)).then_with(|| b.0.cmp(&a.0)))
+}
+
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// The profile with the greatest weight over all articles.
+fn profile(resolved: &Resolved<'_>) -> Option<String> {
+    let mut weight: BTreeMap<&str, f32> = BTreeMap::new();
+    for (name, w) in resolved.story.reads.iter().flat_map(|r| &r.drafts.profiles) {
+        *weight.entry(name).or_default() += w;
+    }
+    let best = weight.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(a.0)))?;
+    Some(best.0.to_owned())
+}

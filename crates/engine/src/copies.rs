@@ -1,0 +1,111 @@
+//! Marks which of the articles are copies, and of what.
+
+use dossier::{Read, copied::Copied};
+use model::{Article, BlockRole, Span};
+use stories::copies::{CopyInput, Limits, find};
+
+/// Fills `copied` of every article that is a copy of another among `reads`.
+pub(crate) fn mark(reads: &mut [Read]) {
+    let texts: Vec<Counted> = reads.iter().map(|r| Counted::of(&r.article)).collect();
+    let dates: Vec<Option<String>> = reads.iter().map(|r| date(&r.article)).collect();
+    let inputs: Vec<CopyInput<'_>> = (reads.iter().zip(&texts).zip(&dates))
+        .map(|((read, text), date)| CopyInput {
+            id: &read.article.id,
+            text: &text.text,
+            outlet: read.article.outlet.as_deref(),
+            date: date.as_deref(),
+            wire: credits_a_wire(&read.article),
+        })
+        .collect();
+    let copies = find(&inputs, &Limits::default());
+    let found: Vec<(usize, Copied)> = (copies.copy_of.iter().enumerate())
+        .filter_map(|(i, lead)| {
+            let lead = (*lead)? as usize;
+            let pair = |e: &&stories::copies::CopyEdge| {
+                [e.a as usize, e.b as usize] == [i, lead] || [e.b as usize, e.a as usize] == [i, lead]
+            };
+            // A copy of a copy may share no edge of its own with the lead: its strongest edge is shown then.
+            let own = |e: &&stories::copies::CopyEdge| e.a as usize == i || e.b as usize == i;
+            let edge = copies.edges.iter().find(pair).or_else(|| copies.edges.iter().find(own))?;
+            let (share, run) =
+                if edge.a as usize == i { (edge.share_a, edge.run_a) } else { (edge.share_b, edge.run_b) };
+            let reason = copies.leads.iter().find(|(l, _)| *l as usize == lead).map_or("", |(_, r)| r.name());
+            Some((
+                i,
+                Copied {
+                    from: reads[lead].article.id.clone(),
+                    share,
+                    longest_run: edge.longest_run,
+                    run: texts[i].in_article(run),
+                    reason: reason.to_owned(),
+                },
+            ))
+        })
+        .collect();
+    for (i, copied) in found {
+        reads[i].copied = Some(copied);
+    }
+}
+
+fn date(article: &Article) -> Option<String> {
+    article.published.interval.latest.map(|d| d.to_string())
+}
+
+fn credits_a_wire(article: &Article) -> bool {
+    dossier::origins::wire_credit(article).is_some()
+}
+
+/// The text that counts for copies: everything but boilerplate, with its place in the article.
+struct Counted {
+    text: String,
+    /// (first byte in `text`, first byte in the article) of each block.
+    places: Vec<(u32, u32)>,
+}
+
+impl Counted {
+    fn of(article: &Article) -> Self {
+        let mut text = String::with_capacity(article.text.len());
+        let mut places = Vec::new();
+        let counts = |role| !matches!(role, BlockRole::Boilerplate | BlockRole::Byline | BlockRole::Dateline);
+        for block in article.blocks.iter().filter(|b| counts(b.role) && b.repeats.is_none()) {
+            places.push((Span::of(text.len()..text.len()).start, block.span.start));
+            text.push_str(block.span.slice(&article.text));
+            text.push('\n');
+        }
+        if article.blocks.is_empty() {
+            places.push((0, 0));
+            text.push_str(&article.text);
+        }
+        Self { text, places }
+    }
+
+    /// Bytes of `text` as a span of the article, cut at the end of the block in which they begin.
+    fn in_article(&self, run: (u32, u32)) -> Span {
+        let at = self.places.partition_point(|(own, _)| *own <= run.0).saturating_sub(1);
+        let Some((own, there)) = self.places.get(at) else { return Span::default() };
+        let end = self.places.get(at + 1).map_or(run.1, |(next, _)| run.1.min(next.saturating_sub(1)));
+        Span::new(there + (run.0 - own), there + (end - own))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::Block;
+
+    #[test]
+    fn a_run_maps_back_into_its_block() {
+        let text = "By A. Writer\nThe first paragraph.\n\nThe second.".to_owned();
+        let block =
+            |role, a: usize, b: usize| Block { role, span: Span::of(a..b), source: None, repeats: None };
+        let blocks = vec![
+            block(BlockRole::Byline, 0, 12),
+            block(BlockRole::Body, 13, 33),
+            block(BlockRole::Body, 35, 46),
+        ];
+        let article = Article { text, blocks, ..Article::default() };
+        let counted = Counted::of(&article);
+        let start = counted.text.find("second").unwrap() as u32;
+        assert_eq!(counted.in_article((start, start + 6)).slice(&article.text), "second");
+    }
+}
