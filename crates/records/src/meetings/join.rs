@@ -1,0 +1,193 @@
+//! Mentions of one article that tell of the same meeting become one draft: by who, where, when and how it stands.
+
+use language::Analysis;
+use model::{
+    TimeExpr,
+    draft::{EntityIx, MeetingDraft, Party, Place},
+    record::{MeetingFormat, MeetingStatus},
+};
+
+use super::{
+    mention::Found,
+    parties::{entity, is_person},
+    place::is_country,
+};
+
+/// A draft in the making: what its mentions say together.
+#[derive(Debug, Default)]
+struct Group {
+    found: Vec<Found>,
+    status: Option<MeetingStatus>,
+    rules: Vec<String>,
+}
+
+/// Joins mentions, in text order.
+pub(super) fn join(an: &Analysis, mentions: Vec<Found>) -> Vec<MeetingDraft> {
+    let mut groups: Vec<Group> = Vec::new();
+    for found in mentions {
+        place_one(an, &mut groups, found);
+    }
+    groups.into_iter().filter_map(finish).collect()
+}
+
+fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
+    // Only so many meetings back: an article speaks of few, and the work stays linear.
+    let near = groups.len().saturating_sub(40);
+    let best = (near..groups.len())
+        .filter_map(|g| Some((g, fit(an, &groups[g], &found)?)))
+        .max_by_key(|(g, (score, _))| (*score, *g));
+    match best {
+        Some((g, (_, rule))) => {
+            let group = &mut groups[g];
+            group.status = group.status.or(found.status);
+            group.rules.push(rule.to_owned());
+            group.found.push(found);
+        }
+        // A bare "the talks" that nothing before explains names no meeting.
+        None if found.bare => {}
+        None => groups.push(Group { status: found.status, found: vec![found], rules: Vec::new() }),
+    }
+}
+
+fn finish(mut group: Group) -> Option<MeetingDraft> {
+    let settled = group.status.unwrap_or(MeetingStatus::Planned);
+    for found in &mut group.found {
+        found.mention.status = found.status.unwrap_or(settled);
+    }
+    group.rules.sort();
+    group.rules.dedup();
+    let mentions: Vec<_> = group.found.into_iter().map(|f| f.mention).collect();
+    (!mentions.is_empty()).then_some(MeetingDraft { mentions, rules: group.rules })
+}
+
+/// How well a mention fits a group, and by which rule; `None` where it cannot be the same meeting.
+fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)> {
+    let process = |f: &Found| f.mention.format == MeetingFormat::Process;
+    let last = group.found.last()?;
+    if process(last) != process(new) {
+        return None;
+    }
+    if process(new) {
+        return Some((9, "one-process"));
+    }
+    if last.sentence == new.sentence && new.relative && group.status == new.status {
+        return Some((9, "where-clause"));
+    }
+    if !statuses_agree(group.status, new.status) {
+        return None;
+    }
+    let place = agree_place(an, group, new)?;
+    let time = agree_time(an, group, new)?;
+    let who = agree_who(an, group, new)?;
+    let repeat = group.found.iter().any(|f| f.mention.repeated != new.mention.repeated || f.headline != new.headline);
+    let close = new.sentence.saturating_sub(last.sentence) <= 2;
+    let score = place + time + who;
+    if new.bare {
+        return Some((1, "the-talks"));
+    }
+    if new.definite && score >= 2 {
+        return Some((2 + score, "definite"));
+    }
+    if score >= 4 || (repeat && score >= 2) || (last.definite && close && score >= 2) {
+        return Some((2 + score, "who-where-when"));
+    }
+    None
+}
+
+/// What is to come may be told as ready, planned or confirmed; what is over is another meeting.
+fn statuses_agree(a: Option<MeetingStatus>, b: Option<MeetingStatus>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return true };
+    phase(a) == phase(b) || a == MeetingStatus::Postponed || b == MeetingStatus::Postponed
+}
+
+fn phase(status: MeetingStatus) -> u8 {
+    use MeetingStatus::{Cancelled, Confirmed, Denied, Held, Ongoing, Planned, Postponed, Ready, Rumoured, UnderWay};
+    match status {
+        Rumoured | Ready | Planned | Confirmed | Postponed | Cancelled => 0,
+        Denied => 1,
+        UnderWay | Held => 2,
+        Ongoing => 3,
+    }
+}
+
+/// 2 for the same place, 0 where one is silent, `None` for two places.
+fn agree_place(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
+    let Some(new) = &new.mention.place else { return Some(0) };
+    let mut best = 0;
+    for old in group.found.iter().filter_map(|f| f.mention.place.as_ref()) {
+        best = best.max(same_place(an, old, new)?);
+    }
+    Some(best)
+}
+
+fn same_place(an: &Analysis, a: &Place, b: &Place) -> Option<u32> {
+    let words = |p: &Place| an.slice(p.span).to_lowercase();
+    if (a.entity.is_some() && a.entity == b.entity) || words(a) == words(b) {
+        return Some(2);
+    }
+    let (ea, eb) = (a.entity?, b.entity?);
+    let country = |e: EntityIx| entity(an, e).and_then(|e| e.country.clone());
+    let within = country(ea).is_some() && country(ea) == country(eb) && (is_country(an, ea) || is_country(an, eb));
+    within.then_some(1)
+}
+
+/// 2 for the same time, 0 where one is silent, `None` for two times.
+fn agree_time(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
+    let Some(new) = new.mention.when else { return Some(0) };
+    let mut best = 0;
+    for old in group.found.iter().filter_map(|f| f.mention.when) {
+        best = best.max(same_time(an, old, new)?);
+    }
+    Some(best)
+}
+
+fn same_time(an: &Analysis, a: u32, b: u32) -> Option<u32> {
+    let (a, b) = (an.times.get(a as usize)?, an.times.get(b as usize)?);
+    let day = |e: &TimeExpr| match e {
+        TimeExpr::WithPart { day, .. } => (**day).clone(),
+        other => other.clone(),
+    };
+    let (x, y) = (day(&a.expr), day(&b.expr));
+    if x == y {
+        return Some(2);
+    }
+    match (&x, &y) {
+        (TimeExpr::Weekday { day: a, .. }, TimeExpr::Weekday { day: b, .. }) => (a == b).then_some(2),
+        (
+            TimeExpr::MonthDay { month: a, day: d, .. },
+            TimeExpr::MonthDay { month: b, day: e, .. },
+        ) => (a == b && (d == e || d.is_none() || e.is_none())).then_some(1),
+        // A day by name and a day by distance may be one: the dossier knows the dates and parts them there.
+        (TimeExpr::Weekday { .. }, _) | (_, TimeExpr::Weekday { .. }) => Some(0),
+        (TimeExpr::OfAnchorDay { .. }, _) | (_, TimeExpr::OfAnchorDay { .. }) => Some(0),
+        _ => None,
+    }
+}
+
+/// 2 to 3 for the same people, 1 for the same side, 0 where one is silent, `None` where nobody is in both.
+fn agree_who(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
+    let known = |p: &[Party]| p.iter().filter_map(|p| p.entity).collect::<Vec<EntityIx>>();
+    let new = known(&new.mention.participants);
+    let mut old: Vec<EntityIx> = Vec::new();
+    group.found.iter().for_each(|f| old.extend(known(&f.mention.participants)));
+    if new.is_empty() || old.is_empty() {
+        return Some(0);
+    }
+    let shared = new.iter().filter(|e| old.contains(e)).count();
+    let stray = |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| o == e || one_side(an, *e, *o)));
+    if stray(&new, &old) && stray(&old, &new) {
+        return None;
+    }
+    match shared {
+        0 if new.iter().any(|e| old.iter().any(|o| one_side(an, *e, *o))) => Some(1),
+        0 => None,
+        1 => Some(2),
+        _ => Some(3),
+    }
+}
+
+/// A person and the state they act for.
+fn one_side(an: &Analysis, a: EntityIx, b: EntityIx) -> bool {
+    let country = |e: EntityIx| entity(an, e).and_then(|e| e.country.as_deref());
+    country(a).is_some() && country(a) == country(b) && !(is_person(an, a) && is_person(an, b))
+}

@@ -1,0 +1,195 @@
+//! How a meeting stands, read from tense, modality and the verbs it hangs on.
+
+use language::{Analysis, Tense, VerbGroup};
+use model::record::{MeetingFormat, MeetingStatus};
+
+use super::{clause::Opener, lexicon::adjective, lexicon::leader, lexicon::verb};
+
+/// A status with the name of the rule that read it; `None` is taken from the meeting it joins.
+pub(super) type Reading = (Option<MeetingStatus>, &'static str);
+
+/// What a clause says besides the verb group itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    /// How the clause is joined.
+    pub(super) opener: Opener,
+    /// It is a headline.
+    pub(super) headline: bool,
+    /// A time in it is said to lie ahead.
+    pub(super) ahead: bool,
+    /// The format of the meeting.
+    pub(super) format: MeetingFormat,
+}
+
+/// The status that a verb of meeting or travelling gives itself.
+pub(super) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
+    use MeetingStatus::{Denied, Held, Planned, Ready, Rumoured, UnderWay};
+    if vg.negated {
+        return (Some(Denied), "negated");
+    }
+    if let Some(led) = led_by(an, vg) {
+        return led;
+    }
+    match vg.modal.as_deref() {
+        Some("will" | "shall") => return (Some(Planned), "will"),
+        Some("would") if reported(an, vg) => return (Some(Planned), "reported-would"),
+        Some(_) => return (Some(Rumoured), "modal"),
+        None => {}
+    }
+    match vg.tense {
+        Tense::Future => (Some(Planned), "future"),
+        Tense::Past => (Some(Held), "past"),
+        Tense::Participle => (Some(Held), "participle"),
+        Tense::Present if vg.perfect => (Some(Held), "perfect"),
+        Tense::Present if vg.progressive && setting.ahead => (Some(Planned), "progressive-with-date"),
+        Tense::Present if vg.progressive => (Some(UnderWay), "progressive"),
+        Tense::Present if setting.headline && setting.format == MeetingFormat::Trip => {
+            (Some(Planned), "headline-present-of-travel")
+        }
+        Tense::Present if setting.headline && !setting.ahead => (Some(Held), "headline-present"),
+        Tense::Present if setting.ahead => (Some(Planned), "present-with-date"),
+        Tense::Present => (Some(UnderWay), "present"),
+        Tense::Infinitive | Tense::Gerund => of_nonfinite(an, vg, setting),
+    }
+}
+
+fn of_nonfinite(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
+    match setting.opener {
+        Opener::After => return (Some(MeetingStatus::Held), "after"),
+        Opener::Before => return (Some(MeetingStatus::Planned), "before"),
+        _ => {}
+    }
+    match governor(an, vg) {
+        Some(lead) if !matches!(lead.tense, Tense::Infinitive | Tense::Gerund) && is_motion(lead) => {
+            of_verb(an, lead, setting)
+        }
+        _ if vg.tense == Tense::Gerund => (Some(MeetingStatus::Held), "gerund"),
+        _ => (Some(MeetingStatus::Planned), "to-infinitive"),
+    }
+}
+
+fn is_motion(vg: &VerbGroup) -> bool {
+    verb(&vg.lemma, "core").is_some()
+}
+
+/// The verb group before this one in the same sentence.
+pub(super) fn governor<'a>(an: &'a Analysis, vg: &VerbGroup) -> Option<&'a VerbGroup> {
+    let sentence = an.tokens.get(vg.main as usize)?.sentence;
+    let at = an.vgs.partition_point(|v| v.tokens.start < vg.tokens.start);
+    let before = an.vgs.get(at.checked_sub(1)?)?;
+    (an.tokens.get(before.main as usize)?.sentence == sentence).then_some(before)
+}
+
+/// "is set to", "ready to", "agreed to", "refused to": the word that governs the infinitive.
+fn led_by(an: &Analysis, vg: &VerbGroup) -> Option<Reading> {
+    if let Some(via) = &vg.via {
+        return led(via);
+    }
+    if vg.tense != Tense::Infinitive {
+        return None;
+    }
+    let word = (1..=3).filter_map(|back| vg.tokens.start.checked_sub(back)).find(|i| !an.tag(*i).starts_with("RB"))?;
+    bases(an.norm(word)).iter().find_map(|b| led(b))
+}
+
+fn led(word: &str) -> Option<Reading> {
+    use MeetingStatus::{Denied, Planned, Ready, Rumoured};
+    let roles =
+        [("ready", Ready, "ready-to"), ("planned", Planned, "set-to"), ("rumoured", Rumoured, "wants-to"), (
+            "denied", Denied, "refused-to",
+        )];
+    roles.iter().find(|(role, ..)| leader(word, role)).map(|(_, status, rule)| (Some(*status), *rule))
+}
+
+/// A word and what it may be a participle of.
+fn bases(norm: &str) -> Vec<&str> {
+    let mut all = vec![norm];
+    all.extend(norm.strip_suffix("ed"));
+    all.extend(norm.strip_suffix('d'));
+    all.extend(norm.strip_suffix('s'));
+    all
+}
+
+/// "said he would meet": a verb of saying in the past stands before it.
+fn reported(an: &Analysis, vg: &VerbGroup) -> bool {
+    let mut at = governor(an, vg);
+    for _ in 0..3 {
+        let Some(lead) = at else { return false };
+        if lead.tense == Tense::Past && is_saying(&lead.lemma) {
+            return true;
+        }
+        at = governor(an, lead);
+    }
+    false
+}
+
+fn is_saying(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say" | "tell" | "announce" | "confirm" | "add" | "report" | "promise" | "pledge" | "note" | "state" | "write"
+    )
+}
+
+/// The status that the verb which carries a meeting noun gives it.
+pub(super) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
+    use MeetingStatus::{Cancelled, Held, Planned, Postponed, Rumoured};
+    let lemma = &*vg.lemma;
+    let off = lemma == "call" && (vg.main + 1..vg.main + 4).any(|i| an.norm(i) == "off");
+    let done = matches!(vg.tense, Tense::Past | Tense::Participle | Tense::Present) && !vg.negated;
+    if verb(lemma, "postponed").is_some() && done {
+        return (Some(Postponed), "postponed");
+    }
+    if (verb(lemma, "cancelled").is_some() || off) && done {
+        return (Some(Cancelled), "cancelled");
+    }
+    match lemma {
+        "seek" | "propose" | "request" | "offer" | "demand" | "urge" | "suggest" => (Some(Rumoured), "proposed"),
+        "schedule" | "plan" | "arrange" | "announce" | "set" | "slate" | "expect" | "agree" if !vg.negated => {
+            (Some(Planned), "scheduled")
+        }
+        "confirm" if !vg.negated => (Some(MeetingStatus::Confirmed), "confirmed"),
+        "describe" | "characterise" | "characterize" | "hail" => (Some(Held), "verdict"),
+        _ => of_verb(an, vg, setting),
+    }
+}
+
+/// The status that adjectives before the noun give: "the upcoming meetings", "an earlier visit".
+pub(super) fn of_modifiers<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<Reading> {
+    words.find_map(|w| {
+        if adjective(w, "ahead") {
+            Some((Some(MeetingStatus::Planned), "upcoming"))
+        } else if adjective(w, "behind") {
+            Some((Some(MeetingStatus::Held), "earlier"))
+        } else {
+            None
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaders_of_an_infinitive_give_the_status() {
+        let status = |w: &str| bases(w).iter().find_map(|b| led(b)).and_then(|r| r.0);
+        assert_eq!(status("ready"), Some(MeetingStatus::Ready));
+        assert_eq!(status("prepared"), Some(MeetingStatus::Ready));
+        assert_eq!(status("scheduled"), Some(MeetingStatus::Planned));
+        assert_eq!(status("hoped"), Some(MeetingStatus::Rumoured));
+        assert_eq!(status("able"), None);
+    }
+
+    #[test]
+    fn adjectives_point_ahead_or_behind() {
+        assert_eq!(
+            of_modifiers(["the", "upcoming"].into_iter()).and_then(|r| r.0),
+            Some(MeetingStatus::Planned)
+        );
+        assert_eq!(
+            of_modifiers(["an", "earlier"].into_iter()).and_then(|r| r.0),
+            Some(MeetingStatus::Held)
+        );
+        assert!(of_modifiers(["the", "long"].into_iter()).is_none());
+    }
+}

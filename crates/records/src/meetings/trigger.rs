@@ -1,0 +1,168 @@
+//! The words of a clause that name a meeting: verbs with what they ask for, nouns that are not part of another
+//! noun's name.
+
+use std::ops::Range;
+
+use language::{Analysis, VerbGroup};
+use model::{draft::Place, record::MeetingFormat};
+
+use super::{
+    lexicon::{self, Entry, singular},
+    parties::{is_human, is_party, is_person, is_place, np_at, parties},
+    place,
+};
+
+/// What names the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A verb group (index).
+    Verb(u32),
+    /// The head of a noun phrase (index).
+    Noun(u32),
+}
+
+/// A word that names a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Trigger {
+    /// Its token.
+    pub(super) at: u32,
+    /// Verb or noun.
+    pub(super) kind: Kind,
+    /// The format it gives.
+    pub(super) format: MeetingFormat,
+}
+
+/// The triggers of a clause, in order.
+pub(super) fn find(an: &Analysis, clause: &Range<u32>) -> Vec<Trigger> {
+    clause.clone().filter_map(|i| verb_at(an, clause, i).or_else(|| noun_at(an, i))).collect()
+}
+
+fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> {
+    let index = an.tokens.get(i as usize)?.vg?;
+    let vg = an.vgs.get(index as usize).filter(|v| v.main == i)?;
+    let entry = lexicon::verb(&vg.lemma, "core")?;
+    let rest = i + 1..clause.end;
+    let format = if entry.asks("with") || entry.asks("object") || entry.asks("place") {
+        meets_someone(an, vg, entry, rest)?
+    } else if entry.asks("guest") {
+        receives(an, vg, rest)?
+    } else {
+        travels(an, vg, entry, rest)?
+    };
+    Some(Trigger { at: i, kind: Kind::Verb(index), format })
+}
+
+/// "met Keller", "conferred with officials", "phoned into a dinner", "visited Oslo"; several who meet need nobody
+/// else.
+fn meets_someone(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>) -> Option<MeetingFormat> {
+    let format = entry.format?;
+    let object = object_np(an, vg);
+    let mut near = rest.start..rest.end.min(rest.start + 8);
+    let with = near.find(|i| an.norm(*i) == "with" || (entry.asks("phone") && an.norm(*i) == "to" && by_phone(an, &rest)));
+    let partner = with.and_then(|i| np_at(an, i + 1)).is_some_and(|np| !parties(an, np).is_empty());
+    if partner && (entry.asks("with")) {
+        let phone = entry.asks("phone") && by_phone(an, &rest);
+        return Some(if phone { MeetingFormat::Call } else { format });
+    }
+    if entry.asks("object") && !vg.passive && object.is_some_and(|np| !parties(an, np).is_empty()) {
+        return Some(format);
+    }
+    if entry.asks("into") && an.norm(rest.start) == "into" {
+        return Some(format);
+    }
+    if entry.asks("place") && object.and_then(|np| an.nps.get(np as usize)?.entity).is_some_and(|e| is_place(an, e) || is_person(an, e)) {
+        return Some(format);
+    }
+    let several = vg.lemma.as_ref() == "meet" && object.is_none() && !vg.passive && who_meet(an, vg) > 1;
+    several.then_some(format)
+}
+
+fn by_phone(an: &Analysis, rest: &Range<u32>) -> bool {
+    rest.clone().take(16).any(|i| matches!(an.norm(i), "phone" | "telephone" | "video" | "videolink"))
+}
+
+/// How many are on the subject's side; a plural of people counts as several.
+fn who_meet(an: &Analysis, vg: &VerbGroup) -> usize {
+    let of = |np: &u32| {
+        let many = an.nps.get(*np as usize).is_some_and(|p| an.tag(p.head) == "NNS" && is_human(an, p));
+        parties(an, *np).len() + usize::from(many)
+    };
+    vg.subjects.iter().map(of).max().unwrap_or(0).max(vg.subjects.len())
+}
+
+/// "hosted the Dutch premier in Oslo", "received Keller at the airport": a person or a delegation as a guest, at a
+/// place.
+fn receives(an: &Analysis, vg: &VerbGroup, rest: Range<u32>) -> Option<MeetingFormat> {
+    let guest = if vg.passive { vg.subject } else { object_np(an, vg) }?;
+    let phrase = an.nps.get(guest as usize)?;
+    let person = phrase.entity.is_some_and(|e| is_person(an, e)) || is_human(an, phrase);
+    let placed = place::after(an, rest, &["in", "at", "to"]).is_some();
+    (person && placed && !parties(an, guest).is_empty()).then_some(MeetingFormat::Visit)
+}
+
+/// "travel to Oslo", "leave for Oslo", "send the envoy to Oslo": somebody who goes, and where.
+fn travels(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>) -> Option<MeetingFormat> {
+    let near = rest.start..rest.end.min(rest.start + 10);
+    let goal = goal(an, near, entry).is_some();
+    let timed = vg.lemma.as_ref() == "depart" && an.times_in(an.span(rest)).next().is_some();
+    let mover = if entry.asks("sent") { object_np(an, vg) } else { vg.subject };
+    let moves = match mover.and_then(|np| an.nps.get(np as usize)) {
+        Some(np) => {
+            np.entity.is_some_and(|e| is_person(an, e) || (is_party(an, e) && is_human(an, np)))
+                || is_human(an, np)
+                || matches!(an.norm(np.head), "he" | "she" | "they" | "we" | "i" | "who")
+                || an.entities_in(an.span(np.tokens.clone())).iter().any(|(e, _)| is_person(an, *e))
+        }
+        None => !entry.asks("sent"),
+    };
+    (moves && (goal || timed)).then_some(MeetingFormat::Trip)
+}
+
+/// Where a journey leads.
+pub(super) fn goal(an: &Analysis, tokens: Range<u32>, entry: &Entry) -> Option<Place> {
+    let prepositions: &[&str] = if entry.asks("for") { &["for"] } else { &["to", "into", "in"] };
+    let first = tokens.clone().find(|i| prepositions.contains(&an.norm(*i)))?;
+    place::after(an, first..tokens.end, prepositions)
+}
+
+/// The object of a verb group.
+pub(super) fn object_np(an: &Analysis, vg: &VerbGroup) -> Option<u32> {
+    vg.object.filter(|np| an.nps.get(*np as usize).is_some_and(|p| p.tokens.start >= vg.main))
+}
+
+fn noun_at(an: &Analysis, i: u32) -> Option<Trigger> {
+    let tag = an.tag(i);
+    let token = an.tokens.get(i as usize)?;
+    if !tag.starts_with("NN") {
+        return None;
+    }
+    let plural = token.norm.ends_with('s') && tag.ends_with('S');
+    let entry = lexicon::noun(&singular(&token.norm), "core")?;
+    let np = token.np?;
+    let phrase = an.nps.get(np as usize).filter(|p| p.head == i)?;
+    if (entry.asks("plural") && !plural) || quantified(an, phrase.tokens.start) {
+        return None;
+    }
+    if entry.asks("weak") && !an.matches(i.saturating_sub(2), &["round", "of"]) {
+        return None;
+    }
+    if entry.asks("phone") && !is_phone_call(an, &phrase.tokens, i) {
+        return None;
+    }
+    if entry.asks("meal") && !matches!(an.norm(i + 1), "with" | "of" | "for" | "hosted" | "between") {
+        return None;
+    }
+    Some(Trigger { at: i, kind: Kind::Noun(np), format: entry.format? })
+}
+
+/// "all meetings", "no talks", "any visit": not one meeting.
+fn quantified(an: &Analysis, i: u32) -> bool {
+    matches!(an.norm(i), "all" | "any" | "every" | "no" | "such" | "more" | "further" | "many" | "most")
+}
+
+fn is_phone_call(an: &Analysis, phrase: &Range<u32>, i: u32) -> bool {
+    let named = phrase.clone().any(|t| {
+        matches!(an.norm(t), "phone" | "telephone" | "video" | "conference" | "videocall" | "teleconference")
+    });
+    named || matches!(an.norm(i + 1), "with" | "between") || !an.norm(i).starts_with("call")
+}
