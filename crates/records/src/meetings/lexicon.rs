@@ -26,12 +26,12 @@ impl Entry {
     }
 }
 
-/// Rows by part of speech and word.
-struct Lexicon(HashMap<(&'static str, &'static str), Vec<Entry>>);
+/// Rows by part of speech, then by word.
+struct Lexicon(HashMap<&'static str, HashMap<&'static str, Vec<Entry>>>);
 
 impl Lexicon {
     fn read(table: &'static str) -> Self {
-        let mut rows: HashMap<(&str, &str), Vec<Entry>> = HashMap::new();
+        let mut rows: HashMap<&'static str, HashMap<&'static str, Vec<Entry>>> = HashMap::new();
         for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut cells = line.split('\t');
             let (Some(word), Some(pos), Some(role), Some(form), Some(frame)) =
@@ -39,7 +39,7 @@ impl Lexicon {
             else {
                 continue;
             };
-            rows.entry((pos, word)).or_default().push(Entry { role, format: format(form), frame });
+            rows.entry(pos).or_default().entry(word).or_default().push(Entry { role, format: format(form), frame });
         }
         Self(rows)
     }
@@ -59,8 +59,7 @@ fn format(word: &str) -> Option<MeetingFormat> {
 }
 
 fn entry(pos: &str, word: &str, role: &str) -> Option<&'static Entry> {
-    // The map is keyed by `'static` words; a lookup by shorter-lived ones is sound for `&str` keys.
-    LEXICON.0.get(&(pos, word))?.iter().find(|e| e.role == role)
+    LEXICON.0.get(pos)?.get(word)?.iter().find(|e| e.role == role)
 }
 
 /// The row of a verb lemma in a role.

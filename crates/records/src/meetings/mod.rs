@@ -92,7 +92,7 @@ pub(crate) mod tests {
         model::Article {
             id: "a".into(),
             text: text.into(),
-            blocks: vec![model::Block { role: BlockRole::Body, span: model::Span::new(0, end), duplicate_of: None }],
+            blocks: vec![model::Block { role: BlockRole::Body, span: model::Span::new(0, end), source: None, repeats: None }],
             ..model::Article::default()
         }
     }

@@ -23,7 +23,7 @@ pub(super) struct Setting {
 
 /// The status that a verb of meeting or travelling gives itself.
 pub(super) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
-    use MeetingStatus::{Denied, Held, Planned, Ready, Rumoured, UnderWay};
+    use MeetingStatus::{Denied, Held, Planned, Rumoured, UnderWay};
     if vg.negated {
         return (Some(Denied), "negated");
     }

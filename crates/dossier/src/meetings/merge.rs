@@ -1,0 +1,66 @@
+//! Accounts of one meeting brought together: the best pairs first, and never two that contradict each other.
+
+use std::collections::BTreeMap;
+
+use super::{identity, node::Node};
+
+/// Clusters of node indices, each sorted, in the order of their first node.
+pub(super) fn clusters(nodes: &[Node<'_>]) -> Vec<Vec<usize>> {
+    let mut pairs = candidate_pairs(nodes);
+    pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+    let mut of: Vec<usize> = (0..nodes.len()).collect();
+    let mut members: Vec<Vec<usize>> = (0..nodes.len()).map(|n| vec![n]).collect();
+    for (_, a, b) in pairs {
+        let (x, y) = (of[a], of[b]);
+        if x == y || !compatible(nodes, &members[x], &members[y]) {
+            continue;
+        }
+        let (keep, gone) = (x.min(y), x.max(y));
+        let moved = std::mem::take(&mut members[gone]);
+        moved.iter().for_each(|n| of[*n] = keep);
+        members[keep].extend(moved);
+        members[keep].sort_unstable();
+    }
+    members.into_iter().filter(|m| !m.is_empty()).collect()
+}
+
+/// Pairs that share a participant, or are processes, and fit.
+fn candidate_pairs(nodes: &[Node<'_>]) -> Vec<(u32, usize, usize)> {
+    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, node) in nodes.iter().enumerate() {
+        if node.process {
+            by_key.entry("").or_default().push(n);
+        } else {
+            node.participants.iter().for_each(|p| by_key.entry(p).or_default().push(n));
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let mut pairs = Vec::new();
+    for group in by_key.values() {
+        for (i, a) in group.iter().enumerate() {
+            for b in &group[i + 1..] {
+                let pair = (*a.min(b), *a.max(b));
+                if !seen.insert(pair) {
+                    continue;
+                }
+                if let Ok(score) = identity::compare(&nodes[pair.0], &nodes[pair.1])
+                    && score >= identity::ENOUGH
+                {
+                    pairs.push((score, pair.0, pair.1));
+                }
+            }
+        }
+    }
+    pairs
+}
+
+fn compatible(nodes: &[Node<'_>], a: &[usize], b: &[usize]) -> bool {
+    a.iter().all(|x| {
+        b.iter().all(|y| {
+            !matches!(
+                identity::compare(&nodes[*x], &nodes[*y]),
+                Err(veto) if nodes[*x].process || veto != identity::Veto::Undated
+            )
+        })
+    })
+}

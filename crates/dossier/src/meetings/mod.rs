@@ -1,0 +1,116 @@
+//! Meetings merged across articles, followed from planned to held. Identity is participants × place × days;
+//! accounts whose days do not meet are never one meeting.
+
+mod identity;
+mod merge;
+mod node;
+
+use model::{
+    Dossier, Evidence, Interval,
+    draft::MeetingMention,
+    record::{HistoryStep, Meeting, MeetingFormat, MeetingStatus},
+};
+
+use crate::{Resolved, ids::Ids};
+use node::{Node, rank};
+
+/// Adds its records to `dossier`.
+pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
+    let nodes = node::nodes(resolved);
+    let mut ids = Ids::new("meeting");
+    for cluster in merge::clusters(&nodes) {
+        let told: Vec<&Node<'_>> = cluster.iter().filter_map(|n| nodes.get(*n)).collect();
+        dossier.meetings.push(meeting(resolved, &told, &mut ids));
+    }
+}
+
+fn meeting(resolved: &Resolved<'_>, told: &[&Node<'_>], ids: &mut Ids) -> Meeting {
+    let mut evidence: Vec<Evidence> = told.iter().flat_map(|n| words(resolved, n, |_| true)).collect();
+    evidence.sort();
+    evidence.dedup();
+    let history = history(resolved, told);
+    let place = told.iter().filter_map(|n| n.place.as_ref()).next();
+    let mentions = || told.iter().flat_map(|n| n.draft.mentions.iter().map(move |m| (n.article, m)));
+    Meeting {
+        id: ids.next(&evidence),
+        format: format(mentions().map(|(_, m)| m.format)),
+        participants: participants(told),
+        place: place.map(|p| p.words.clone()),
+        place_entity: place.and_then(|p| p.id.clone()),
+        when: told.iter().fold(Interval::UNKNOWN, |when, n| when.meet(&n.when).unwrap_or(when)),
+        status: history.last().map_or(MeetingStatus::Planned, |h| h.status),
+        duration: mentions().find_map(|(a, m)| value(resolved, a, m.duration?)),
+        purpose: mentions().find_map(|(a, m)| slice(resolved, a, m.purpose?)),
+        outcome: mentions().find_map(|(a, m)| slice(resolved, a, m.outcome?)),
+        history,
+        origins: Vec::new(),
+        rules: rules(told),
+        evidence,
+    }
+}
+
+fn words(resolved: &Resolved<'_>, node: &Node<'_>, which: impl Fn(&MeetingMention) -> bool) -> Vec<Evidence> {
+    let Some(text) = resolved.story.texts.get(node.article) else { return Vec::new() };
+    node.draft.mentions.iter().filter(|m| which(m)).map(|m| text.evidence(m.span)).collect()
+}
+
+/// One step an article and status, oldest article first, and within one article as far as it goes.
+fn history(resolved: &Resolved<'_>, told: &[&Node<'_>]) -> Vec<HistoryStep> {
+    let mut order: Vec<&Node<'_>> = told.to_vec();
+    order.sort_by_key(|n| (n.day(), rank(n.status), n.article));
+    let mut steps = Vec::new();
+    for node in order {
+        let mut statuses: Vec<MeetingStatus> = node.draft.mentions.iter().map(|m| m.status).collect();
+        statuses.sort_by_key(|s| rank(*s));
+        statuses.dedup();
+        for status in statuses {
+            let evidence = words(resolved, node, |m| m.status == status);
+            let article = resolved.story.reads.get(node.article).map(|r| r.article.id.clone()).unwrap_or_default();
+            steps.push(HistoryStep { article, status, when: node.when, evidence });
+        }
+    }
+    steps
+}
+
+/// What most say; of equals the one that says more.
+fn format(formats: impl Iterator<Item = MeetingFormat>) -> MeetingFormat {
+    let formats: Vec<MeetingFormat> = formats.collect();
+    let count = |f: &MeetingFormat| formats.iter().filter(|x| *x == f).count();
+    let travel = |f: &MeetingFormat| matches!(f, MeetingFormat::Trip | MeetingFormat::Visit);
+    formats
+        .iter()
+        .max_by_key(|f| (!travel(f), count(f), std::cmp::Reverse(**f)))
+        .copied()
+        .unwrap_or(MeetingFormat::Meeting)
+}
+
+fn participants(told: &[&Node<'_>]) -> Vec<String> {
+    let mut all: Vec<String> = told.iter().flat_map(|n| n.participants.iter().cloned()).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+fn value(resolved: &Resolved<'_>, article: usize, time: u32) -> Option<String> {
+    resolved.dates.times.get(article)?.get(time as usize)?.value.clone()
+}
+
+fn slice(resolved: &Resolved<'_>, article: usize, span: model::Span) -> Option<String> {
+    Some(span.slice(&resolved.story.texts.get(article)?.article().text).to_owned())
+}
+
+fn rules(told: &[&Node<'_>]) -> Vec<String> {
+    let mut rules: Vec<String> = told
+        .iter()
+        .flat_map(|n| n.draft.rules.iter().chain(n.draft.mentions.iter().flat_map(|m| &m.rules)).cloned())
+        .collect();
+    if told.len() > 1 {
+        rules.push("same-people-place-days".to_owned());
+    }
+    if told.iter().any(|n| n.is_over()) && told.iter().any(|n| !n.is_over()) {
+        rules.push("planned-then-held".to_owned());
+    }
+    rules.sort();
+    rules.dedup();
+    rules
+}
