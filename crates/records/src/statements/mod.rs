@@ -1,5 +1,7 @@
 //! Who said what: quotations, indirect speech, chains.
 
+mod marks;
+
 use model::draft::Drafts;
 
 use crate::Context;
