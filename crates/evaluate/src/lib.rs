@@ -1,1 +1,3 @@
-//! Placeholder.
+//! Scores on data sets: a developer's tool. One file a kind of record; each writes what a scorer reads.
+
+pub mod quotes;

@@ -81,7 +81,8 @@ impl Cues {
         let mut all = Self::default();
         for line in table.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty()) {
             let mut fields = line.split('\t');
-            let (Some(lemma), Some(class), Some(frames)) = (fields.next(), fields.next(), fields.next()) else {
+            let (Some(lemma), Some(class), Some(frames)) = (fields.next(), fields.next(), fields.next())
+            else {
                 continue;
             };
             let irregular = fields.next().unwrap_or("");
@@ -129,12 +130,12 @@ fn row(class: Class, frames: &'static str) -> Row {
 fn inflect(lemma: &str, irregular: &str) -> Vec<String> {
     let given: Vec<&str> = irregular.split(' ').filter(|w| !w.is_empty()).collect();
     let stem = lemma.strip_suffix('e');
-    let consonant_y = lemma
-        .strip_suffix('y')
-        .filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let consonant_y = lemma.strip_suffix('y').filter(|s| !s.ends_with(['a', 'e', 'i', 'o', 'u']));
     let third = match consonant_y {
         Some(stem) => format!("{stem}ies"),
-        None if lemma.ends_with("ss") || lemma.ends_with("sh") || lemma.ends_with("ch") => format!("{lemma}es"),
+        None if lemma.ends_with("ss") || lemma.ends_with("sh") || lemma.ends_with("ch") => {
+            format!("{lemma}es")
+        }
         None => format!("{lemma}s"),
     };
     let doubled = given

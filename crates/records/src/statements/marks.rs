@@ -95,10 +95,19 @@ impl Machine<'_, '_> {
         Some(from.sort)
     }
 
-    fn push(&mut self, start: usize, end: usize, from: Mark, closing: usize, continues: bool, repaired: bool) {
+    fn push(
+        &mut self,
+        start: usize,
+        end: usize,
+        from: Mark,
+        closing: usize,
+        continues: bool,
+        repaired: bool,
+    ) {
         let outer = Span::of(self.base + start..self.base + end);
-        let inner =
-            Span::of(self.base + start + from.len..(self.base + end - closing).max(self.base + start + from.len));
+        let inner = Span::of(
+            self.base + start + from.len..(self.base + end - closing).max(self.base + start + from.len),
+        );
         let inner = inner.trimmed(self.text);
         if inner.is_empty() {
             return;
@@ -150,7 +159,9 @@ fn marks(slice: &str) -> Vec<Mark> {
             '”' => (Sort::Curly, before.is_none_or(char::is_whitespace) && !free_after, ends_words),
             '«' => (Sort::Angle, true, false),
             '»' => (Sort::Angle, false, true),
-            '"' | '＂' => (Sort::Straight, after.is_some_and(|a| !a.is_whitespace()), ends_words || !free_before),
+            '"' | '＂' => {
+                (Sort::Straight, after.is_some_and(|a| !a.is_whitespace()), ends_words || !free_before)
+            }
             '`' if two => (Sort::Doubled, true, false),
             '\'' if two => (Sort::Doubled, free_before && after.is_some_and(char::is_alphanumeric), true),
             '‘' => (Sort::Single, free_before && opens_single(&slice[at + len..]), false),
@@ -245,7 +256,10 @@ mod tests {
 
     #[test]
     fn single_marks_are_told_from_apostrophes() {
-        assert_eq!(inside("‘It’s the ministers’ plan,’ Marlow said of the ’90s."), ["It’s the ministers’ plan,"]);
+        assert_eq!(
+            inside("‘It’s the ministers’ plan,’ Marlow said of the ’90s."),
+            ["It’s the ministers’ plan,"]
+        );
         assert_eq!(inside("'We don't know,' Marlow said."), ["We don't know,"]);
         assert!(inside("The ministers’ plan and the unions’ reply don’t differ.").is_empty());
         assert!(inside("Rock 'n' roll didn't die in the '70s, get 'em.").is_empty());

@@ -1,12 +1,71 @@
 //! Who said what: quotations, indirect speech, chains.
+//!
+//! Marks are read first ([`marks`]), then every cue looks for its source and content ([`verbal`], [`according`]),
+//! quotations without a cue find their speaker ([`loose`]), and what wraps another becomes its chain ([`chain`]).
 
+mod according;
+mod after;
+mod assemble;
+mod attribution;
+mod bounds;
+mod chain;
+mod cues;
+mod direct;
+mod loose;
 mod marks;
+mod passive;
+mod phrase;
+mod speakers;
+mod verbal;
+mod verbs;
+mod view;
 
-use model::draft::Drafts;
+use model::{Span, draft::Drafts};
 
 use crate::Context;
+use view::View;
 
 /// Adds what it finds to `drafts`.
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
-    let _ = (context, drafts);
+    let view = View::new(context.analysis);
+    let mut found = attributions(&view);
+    chain::nest(&view, &mut found);
+    drafts.statements = assemble::drafts(&view, &found, context.article.outlet.as_deref());
+}
+
+fn attributions(view: &View<'_>) -> Vec<attribution::Attribution> {
+    let mut found = Vec::new();
+    verbal::find(view, &mut found);
+    according::find(view, &mut found);
+    loose::link(view, &mut found);
+    found
+}
+
+/// An attribution as corpora mark them: also beliefs, plans and what was not said. For measuring.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The source, where there is one.
+    pub source: Option<Span>,
+    /// The cue.
+    pub cue: Option<Span>,
+    /// The content.
+    pub content: Vec<Span>,
+    /// Rules that made it.
+    pub rules: Vec<&'static str>,
+}
+
+/// Every attribution of an article, whatever its attitude.
+#[must_use]
+pub fn mark(context: &Context<'_>) -> Vec<Marked> {
+    let view = View::new(context.analysis);
+    attributions(&view)
+        .into_iter()
+        .filter(|f| !f.content.is_empty())
+        .map(|f| Marked {
+            source: f.source.map(|s| view.span(s.tokens)),
+            cue: (!f.cue.is_empty()).then(|| view.span(f.cue)),
+            content: f.content,
+            rules: f.rules,
+        })
+        .collect()
 }

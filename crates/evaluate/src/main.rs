@@ -1,0 +1,36 @@
+//! `throughline-evaluate`: runs the layers over data sets and writes what the scorers read.
+
+use std::{
+    fs::File,
+    io::{BufReader, BufWriter, stdout},
+    path::PathBuf,
+};
+
+use anyhow::{Context as _, Result};
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Runs the layers over data sets and writes what the scorers read")]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Attributions (source, cue, content) of a corpus of texts
+    Quotes {
+        /// JSONL with `id` and `text`
+        #[arg(long)]
+        data: PathBuf,
+    },
+}
+
+fn main() -> Result<()> {
+    match Args::parse().command {
+        Command::Quotes { data } => {
+            let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
+            throughline_evaluate::quotes::run(BufReader::new(corpus), BufWriter::new(stdout().lock()))
+        }
+    }
+}

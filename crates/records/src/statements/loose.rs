@@ -1,0 +1,184 @@
+//! Quotations that stand without a cue of their own, and what is in marks but was not said as such: names,
+//! titles, terms.
+
+use super::{
+    attribution::Attribution, cues::Class, direct::ends_sentence, phrase::Phrase, speakers::Fit, view::View,
+};
+
+/// Words that introduce a name or a term in marks.
+const NAMING: [&str; 14] = [
+    "so-called",
+    "called",
+    "titled",
+    "entitled",
+    "named",
+    "nicknamed",
+    "dubbed",
+    "codenamed",
+    "known",
+    "film",
+    "song",
+    "book",
+    "ship",
+    "word",
+];
+
+/// Gives every quotation that no cue has taken to the one who speaks around it, or leaves it.
+pub(crate) fn link(view: &View<'_>, found: &mut Vec<Attribution>) {
+    let mut owner: Vec<Option<usize>> = vec![None; view.quotes.len()];
+    for (n, attribution) in found.iter().enumerate() {
+        for q in &attribution.quotes {
+            owner[*q].get_or_insert(n);
+        }
+    }
+    let mut held = vec![false; view.quotes.len()];
+    hold(view, found, &mut held);
+    for q in 0..view.quotes.len() {
+        if owner[q].is_some() || held[q] && !(view.quotes[q].continues && q > 0 && owner[q - 1].is_some()) {
+            continue;
+        }
+        owner[q] = place(view, q, &owner, found);
+    }
+}
+
+/// Marks quotations that lie in the content of a retold clause, and notes them there.
+fn hold(view: &View<'_>, found: &mut [Attribution], held: &mut [bool]) {
+    for attribution in found.iter_mut() {
+        for content in attribution.content.clone() {
+            let from = view.quotes.partition_point(|q| q.outer.end <= content.start);
+            for q in from..view.quotes.len() {
+                let inner = view.quotes[q].inner;
+                if inner.start >= content.end {
+                    break;
+                }
+                if content.contains(inner) {
+                    held[q] = true;
+                    if !attribution.quotes.contains(&q) && !is_name(view, q) {
+                        attribution.quotes.push(q);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Finds the speaker of quotation `q`; returns the attribution that owns it now.
+fn place(view: &View<'_>, q: usize, owner: &[Option<usize>], found: &mut Vec<Attribution>) -> Option<usize> {
+    let quoted = view.quotes[q];
+    let before = q.checked_sub(1).and_then(|p| owner[p].map(|n| (p, n)));
+    if quoted.continues
+        && let Some((_, n)) = before
+    {
+        found[n].content.push(quoted.inner);
+        found[n].quotes.push(q);
+        found[n].rules.push("quote-over-paragraphs");
+        return Some(n);
+    }
+    if is_name(view, q) || !whole(view, q) {
+        return None;
+    }
+    let tokens = view.quote_tokens[q].clone();
+    let mut new = Attribution::new(Class::Speech, "", tokens.start..tokens.start, "quote-alone");
+    new.content.push(quoted.inner);
+    new.quotes.push(q);
+    new.direct = true;
+    if let Some((p, n)) = before
+        && view.quotes[p].paragraph == quoted.paragraph
+    {
+        follow(&mut new, found, n, "quote-continued");
+    } else if let Some(n) = reported_before(view, tokens.start, found) {
+        follow(&mut new, found, n, "quote-after-report");
+    } else if let Some(phrase) = subject_before(view, tokens.start) {
+        new.source = Some(phrase);
+        new.rules.push("quote-after-subject");
+    } else if let Some((p, n)) = before
+        && view.quotes[p].paragraph + 1 == quoted.paragraph
+        && starts_paragraph(view, q)
+    {
+        follow(&mut new, found, n, "quote-next-paragraph");
+    } else if tokens.len() < 7 || !view.has_finite(tokens.start, tokens.end) {
+        return None;
+    }
+    found.push(new);
+    Some(found.len() - 1)
+}
+
+fn follow(new: &mut Attribution, found: &[Attribution], n: usize, rule: &'static str) {
+    new.source.clone_from(&found[n].source);
+    new.follows = Some(n);
+    new.venue.clone_from(&found[n].venue);
+    new.audience.clone_from(&found[n].audience);
+    new.said = found[n].said;
+    new.carriers.clone_from(&found[n].carriers);
+    new.rules.push(rule);
+}
+
+/// The last attribution said aloud before token `at` in the same paragraph, one sentence back at most.
+fn reported_before(view: &View<'_>, at: u32, found: &[Attribution]) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    if view.paragraph(before) != view.paragraph(at) {
+        return None;
+    }
+    let sentence = view.a.tokens.get(before as usize)?.sentence;
+    let same = |i: u32| view.a.tokens.get(i as usize).is_some_and(|t| t.sentence == sentence);
+    found.iter().rposition(|f| {
+        f.class <= Class::Act && !f.unsaid && f.source.is_some() && same(f.cue.start) && f.within.is_none()
+    })
+}
+
+/// The subject of the sentence before, when it is a person by name or pronoun: `Ott was calm. “We wait.”`
+fn subject_before(view: &View<'_>, at: u32) -> Option<Phrase> {
+    let before = at.checked_sub(1)?;
+    if view.paragraph(before) != view.paragraph(at) {
+        return None;
+    }
+    let sentence = view.a.sentence_of(before)?.tokens.clone();
+    let verb = (sentence.start..sentence.end).find(|i| view.is_finite(*i) && !view.quoted(*i))?;
+    let subject = view.subject_before(view.group(verb, sentence.start).tokens.start, sentence.start)?;
+    let person = view.tag(subject.head) == "PRP" && view.is(subject.head, &["he", "she"])
+        || view.is_name(subject.head) && view.fit(&subject) == Fit::Yes;
+    person.then_some(subject)
+}
+
+fn starts_paragraph(view: &View<'_>, q: usize) -> bool {
+    let Some(paragraph) = view.a.paragraphs.get(view.quotes[q].paragraph as usize) else { return false };
+    let lead = paragraph.span.slice(&view.a.text);
+    let lead = paragraph.span.start as usize + lead.len() - lead.trim_start().len();
+    view.quotes[q].outer.start as usize == lead
+}
+
+/// True when the words in marks are whole sentences: they begin one and end one.
+fn whole(view: &View<'_>, q: usize) -> bool {
+    let quoted = view.quotes[q];
+    let before = view.a.text[..quoted.outer.start as usize].trim_end();
+    let begins = starts_paragraph(view, q) || before.ends_with(['.', '?', '!', '”', '"', ':', '’', '\'']);
+    begins && (ends_sentence(view, quoted.inner) || quoted.repaired) && view.quote_tokens[q].len() > 3
+}
+
+/// True for names, titles and terms in marks: capitals throughout, or a word before them that names.
+pub(crate) fn is_name(view: &View<'_>, q: usize) -> bool {
+    let tokens = view.quote_tokens[q].clone();
+    let inner = view.quotes[q].inner.slice(&view.a.text);
+    if ends_sentence(view, view.quotes[q].inner) && tokens.len() > 5 {
+        return false;
+    }
+    let named = tokens.start.checked_sub(1).is_some_and(|i| {
+        view.is(i, &NAMING) && view.tag(i) != "VBD"
+            || view.norm(i) == "as" && i > 0 && view.norm(i - 1) == "known"
+    });
+    let mut words =
+        inner.split(|c: char| !(c.is_alphanumeric() || c == '’' || c == '\'')).filter(|w| !w.is_empty());
+    let small = |w: &str| w.len() <= 4 && w.chars().all(char::is_lowercase) && w.len() < 5;
+    let capital = |w: &str| w.chars().next().is_some_and(char::is_uppercase);
+    let first_capital = inner.trim_start().chars().next().is_some_and(char::is_uppercase);
+    let all = words.clone().count() > 1 && words.all(|w| capital(w) || small(w)) && capital_last(inner);
+    named || first_capital && all && !inner.ends_with(['.', '?', '!'])
+}
+
+fn capital_last(inner: &str) -> bool {
+    inner
+        .split(|c: char| !c.is_alphanumeric())
+        .rfind(|w| !w.is_empty())
+        .and_then(|w| w.chars().next())
+        .is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,30 @@
+//! Passive cues: "was described by the minister as", "was reported by".
+
+use super::{
+    attribution::Attribution,
+    cues::Cue,
+    verbs::Group,
+    view::{Tokens, View},
+};
+
+/// A passive cue with its agent.
+pub(crate) fn read(view: &View<'_>, group: &Group, cue: &Cue, bounds: &Tokens) -> Option<Attribution> {
+    if !cue.spoken(|r| r.clause || r.object || r.object_as) {
+        return None;
+    }
+    let by = (group.main + 1..bounds.end.min(group.main + 10))
+        .take_while(|i| !view.quoted(*i) && !view.is_comma(*i) && !view.is_finite(*i))
+        .find(|i| view.norm(*i) == "by")?;
+    let agent = view.source_starting(by + 1, bounds.end)?;
+    if view.fit(&agent) < super::speakers::Fit::Yes {
+        return None;
+    }
+    let class = cue.class(|r| r.clause || r.object || r.object_as)?;
+    let mut attribution = Attribution::new(class, cue.lemma, group.tokens.clone(), "cue-passive");
+    attribution.unsaid = group.negated || group.unreal;
+    attribution.widen(&(group.tokens.start..agent.tokens.end));
+    attribution.source = Some(agent);
+    let start = (bounds.start..group.tokens.start).find(|i| !view.is_mark(*i))?;
+    attribution.content.push(view.span(start..view.trim_end(start, group.tokens.start)));
+    (!attribution.content[0].is_empty()).then_some(attribution)
+}
