@@ -7,6 +7,7 @@ pub mod analysis;
 pub mod chunks;
 pub mod entities;
 pub mod names;
+pub mod perceptron;
 pub mod sentences;
 pub mod tagger;
 pub mod times;

@@ -1,8 +1,149 @@
 //! Part-of-speech tags by an averaged perceptron.
+//!
+//! Tags are Penn Treebank tags as UD English uses them: "to" is `TO` before a verb and `IN` elsewhere. The model is
+//! trained by `training/` and shipped in `data/models/tagger.bin`.
 
-use crate::Analysis;
+pub mod features;
+mod truecase;
+
+use std::sync::OnceLock;
+
+use crate::{
+    Analysis,
+    perceptron::{MAX_CLASSES, Model},
+};
+use features::Lex;
+
+static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/tagger.bin"));
+
+/// A model that reads sentences.
+#[derive(Debug)]
+pub struct Tagger {
+    model: Model,
+    /// The tags, living as long as the program.
+    tags: Vec<&'static str>,
+}
+
+/// Every tag there is; a model may use a part of them.
+pub const TAGS: [&str; 50] = [
+    "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",
+    "IN", "JJ", "JJR", "JJS", "LS", "MD", "NFP", "NN", "NNP", "NNPS", "NNS", "PDT", "POS", "PRP", "PRP$",
+    "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "WDT", "WP", "WP$",
+    "WRB", "``", "XX",
+];
+
+impl Tagger {
+    /// A tagger with the model in `bytes`.
+    #[must_use]
+    pub fn new(bytes: &[u8]) -> Option<Self> {
+        let model = Model::read(bytes)?;
+        let known = |class: &String| TAGS.iter().find(|t| *t == class).copied();
+        let tags = model.classes.iter().map(known).collect::<Option<Vec<_>>>()?;
+        Some(Self { model, tags })
+    }
+
+    /// The tagger that is shipped.
+    pub fn shipped() -> Option<&'static Self> {
+        static SHIPPED: OnceLock<Option<Tagger>> = OnceLock::new();
+        SHIPPED.get_or_init(|| Self::new(BYTES)).as_ref()
+    }
+
+    /// The class of `tag`.
+    fn class(&self, tag: &str) -> Option<u8> {
+        self.tags.iter().position(|t| *t == tag).and_then(|i| u8::try_from(i).ok())
+    }
+
+    /// Tags a sentence of words as printed, with their lower-case forms; `given` tags (not empty) are kept.
+    #[must_use]
+    pub fn tag<'w>(
+        &self,
+        words: impl Iterator<Item = (&'w str, &'w str, &'static str)>,
+    ) -> Vec<&'static str> {
+        let mut lex = vec![Lex::edge(); 2];
+        let mut given = Vec::new();
+        for (word, norm, tag) in words {
+            lex.push(Lex::of(word, norm, &self.model));
+            given.push(tag);
+        }
+        lex.extend([Lex::edge(); 2]);
+        let edge = u8::try_from(MAX_CLASSES - 1).unwrap_or(0);
+        let (mut t1, mut t2) = (edge, edge);
+        let mut tags = Vec::with_capacity(given.len());
+        for (i, given) in given.into_iter().enumerate() {
+            let class = if given.is_empty() { None } else { self.class(given) };
+            let class = class.unwrap_or_else(|| self.predict(&lex, i + 2, t1, t2));
+            (t1, t2) = (class, t1);
+            tags.push(self.tags.get(usize::from(class)).copied().unwrap_or("XX"));
+        }
+        tags
+    }
+
+    fn predict(&self, lex: &[Lex], i: usize, t1: u8, t2: u8) -> u8 {
+        // Lexicon values up to the number of classes are words that have one tag alone.
+        let known = usize::from(lex[i].ambiguity);
+        if (1..=self.tags.len()).contains(&known) {
+            return lex[i].ambiguity - 1;
+        }
+        let mut scores = [0; MAX_CLASSES];
+        for key in features::of(lex, i, t1, t2) {
+            self.model.add(key, &mut scores);
+        }
+        self.model.best(&scores)
+    }
+}
 
 /// Fills the tags of `analysis.tokens`.
 pub fn tag(analysis: &mut Analysis) {
-    let _ = analysis;
+    let Some(tagger) = Tagger::shipped() else { return };
+    let case = truecase::Case::of(analysis);
+    for s in 0..analysis.sentences.len() {
+        let range = analysis.sentences[s].tokens.clone();
+        let lowered = case.lowered(analysis, s);
+        let words = range.clone().map(|i| {
+            let token = &analysis.tokens[i as usize];
+            let printed = if lowered.contains(&i) { &*token.norm } else { token.span.slice(&analysis.text) };
+            (printed, &*token.norm, token.xpos)
+        });
+        let tags = tagger.tag(words);
+        for (i, tag) in range.zip(tags) {
+            analysis.tokens[i as usize].xpos = tag;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Article, Block, BlockRole, Span};
+
+    use super::*;
+
+    fn tags(text: &str, title: usize) -> String {
+        let block = |role, range| Block { role, span: Span::of(range), source: None, repeats: None };
+        let mut blocks = vec![block(BlockRole::Title, 0..title), block(BlockRole::Body, title..text.len())];
+        blocks.retain(|b| !b.span.is_empty());
+        let article = Article { text: text.to_owned(), blocks, ..Article::default() };
+        let mut analysis = Analysis::empty(text);
+        crate::sentences::split(&article, &mut analysis);
+        tag(&mut analysis);
+        analysis.tokens.iter().map(|t| t.xpos).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_plain_sentence() {
+        assert_eq!(
+            tags("President Lea Varga said the envoys will not meet in Geneva on Thursday.", 0),
+            "NNP NNP NNP VBD DT NNS MD RB VB IN NNP IN NNP ."
+        );
+    }
+
+    #[test]
+    fn a_headline_in_title_case_is_read_as_running_text() {
+        let headline = "Envoys Will Meet in Geneva to Discuss the Truce";
+        let text = format!("{headline}\nThe envoys will meet in Geneva. They will discuss the truce.");
+        assert!(
+            tags(&text, headline.len()).starts_with("NNS MD VB IN NNP TO VB DT NN "),
+            "{}",
+            tags(&text, headline.len())
+        );
+    }
 }

@@ -1,0 +1,228 @@
+//! Trains the tagger: lexicon, averaged perceptron with its own earlier tags as context.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+};
+
+use anyhow::{Context, Result};
+use language::{
+    perceptron::{MAX_CLASSES, Model, hash},
+    tagger::{
+        TAGS, Tagger,
+        features::{self, Lex},
+    },
+};
+
+use crate::{
+    corpus::{self, Word},
+    perceptron::{Dice, Trainer, file},
+};
+
+/// What to train on and how.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Tagged files to train on
+    #[arg(long, required = true, num_args = 1..)]
+    train: Vec<PathBuf>,
+    /// Tagged files to measure on
+    #[arg(long, num_args = 0..)]
+    test: Vec<PathBuf>,
+    /// Rounds over the data
+    #[arg(long, default_value_t = 8)]
+    rounds: u32,
+    /// A feature is kept from this count on
+    #[arg(long, default_value_t = 3)]
+    least: u32,
+    /// Weights are multiplied by this before rounding
+    #[arg(long, default_value_t = 12.0)]
+    scale: f64,
+    /// Rounded weights below this are dropped
+    #[arg(long, default_value_t = 2)]
+    floor: i32,
+    /// Where the model goes
+    #[arg(long, short)]
+    output: PathBuf,
+}
+
+/// A sentence ready for training: its words as the tagger sees them, and their classes.
+struct Example {
+    lex: Vec<Lex>,
+    gold: Vec<u8>,
+    given: Vec<bool>,
+}
+
+/// Trains and writes the model, then measures it.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let mut sentences = Vec::new();
+    for path in &options.train {
+        let own = corpus::tagged(path)?;
+        let joined: Vec<_> = own.iter().filter_map(|s| corpus::joined(s)).collect();
+        println!("{}: {} sentences, {} with joined hyphens", path.display(), own.len(), joined.len());
+        sentences.extend(own);
+        sentences.extend(joined);
+    }
+    let classes = classes(&sentences);
+    let lexicon = lexicon(&sentences, &classes);
+    let empty = Model::read(&file(&classes, &[], &lexicon)).context("the empty model does not read")?;
+    let mut examples: Vec<Example> = sentences.iter().map(|s| example(s, &classes, &empty)).collect();
+    let mut trainer = Trainer::new(&counts(&examples), options.least, classes.len());
+    let mut dice = Dice::new(20_240_229);
+    for round in 1..=options.rounds {
+        dice.shuffle(&mut examples);
+        let wrong: usize = examples.iter().map(|e| learn(&mut trainer, e, classes.len())).sum();
+        println!("round {round}: {wrong} wrong");
+    }
+    let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &lexicon);
+    println!("{} bytes", bytes.len());
+    std::fs::write(&options.output, &bytes)?;
+    let tagger = Tagger::new(&bytes).context("the model does not read")?;
+    for path in &options.test {
+        let plain = corpus::tagged(path)?;
+        let joined: Vec<_> = plain.iter().map(|s| corpus::joined(s).unwrap_or_else(|| s.clone())).collect();
+        println!(
+            "{}: {:.2} % as it is, {:.2} % with joined hyphens",
+            path.display(),
+            accuracy(&tagger, &plain),
+            accuracy(&tagger, &joined)
+        );
+    }
+    Ok(())
+}
+
+fn classes(sentences: &[Vec<Word>]) -> Vec<String> {
+    let mut found: BTreeMap<&str, u32> = BTreeMap::new();
+    for word in sentences.iter().flatten() {
+        *found.entry(&word.tag).or_default() += 1;
+    }
+    found.keys().filter(|t| TAGS.contains(t)).map(|t| (*t).to_owned()).collect()
+}
+
+/// Lower case, straight apostrophes, digits as 0: the form the lexicon is keyed by.
+fn key(form: &str) -> u32 {
+    let norm: String = norm(form).chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    if norm.len() > 48 { 0 } else { hash(norm.as_bytes()) }
+}
+
+/// As the tokeniser's norm.
+pub(crate) fn norm(form: &str) -> String {
+    form.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).flat_map(char::to_lowercase).collect()
+}
+
+/// Values up to the number of classes: words with one tag alone; above 64: the number of a set of tags.
+fn lexicon(sentences: &[Vec<Word>], classes: &[String]) -> Vec<(u32, u8)> {
+    let mut tags: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
+    for word in sentences.iter().flatten() {
+        if let Some(class) = classes.iter().position(|c| *c == word.tag) {
+            *tags.entry(key(&word.form)).or_default().entry(class as u8).or_default() += 1;
+        }
+    }
+    let set = |tags: &BTreeMap<u8, u32>| -> Vec<u8> {
+        let total: u32 = tags.values().sum();
+        tags.iter().filter(|(_, n)| **n * 20 >= total).map(|(t, _)| *t).collect()
+    };
+    let known: Vec<_> = tags.iter().filter(|(_, t)| t.values().sum::<u32>() >= 4).collect();
+    let mut sets: HashMap<Vec<u8>, u32> = HashMap::new();
+    for (_, tags) in &known {
+        *sets.entry(set(tags)).or_default() += 1;
+    }
+    let mut order: Vec<_> = sets.into_iter().collect();
+    order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    order.truncate(255 - MAX_CLASSES);
+    let number: HashMap<Vec<u8>, u8> =
+        order.into_iter().enumerate().map(|(i, (s, _))| (s, (MAX_CLASSES + i) as u8)).collect();
+    let value = |tags: &BTreeMap<u8, u32>| -> u8 {
+        let total: u32 = tags.values().sum();
+        let (class, most) =
+            tags.iter().max_by_key(|(t, n)| (**n, 255 - **t)).map_or((0, 0), |(t, n)| (*t, *n));
+        if total >= 60 && most == total {
+            class + 1
+        } else {
+            number.get(&set(tags)).or_else(|| number.get(&vec![class])).copied().unwrap_or(0)
+        }
+    };
+    known.into_iter().map(|(k, t)| (*k, value(t))).filter(|(k, v)| *k != 0 && *v != 0).collect()
+}
+
+fn example(sentence: &[Word], classes: &[String], model: &Model) -> Example {
+    let mut lex = vec![Lex::edge(); 2];
+    lex.extend(sentence.iter().map(|w| Lex::of(&w.form, &norm(&w.form), model)));
+    lex.extend([Lex::edge(); 2]);
+    let gold = sentence.iter().map(|w| classes.iter().position(|c| *c == w.tag).unwrap_or(0) as u8).collect();
+    let given = sentence.iter().map(|w| is_quote(&w.form, &w.tag) || !classes.contains(&w.tag)).collect();
+    Example { lex, gold, given }
+}
+
+/// Quotation marks are tagged before the tagger sees them.
+fn is_quote(form: &str, tag: &str) -> bool {
+    matches!(tag, "``" | "''") || matches!(form, "\"" | "“" | "”" | "''" | "``")
+}
+
+fn counts(examples: &[Example]) -> HashMap<u32, u32> {
+    let mut counts = HashMap::new();
+    let edge = MAX_CLASSES as u8 - 1;
+    for e in examples {
+        let (mut t1, mut t2) = (edge, edge);
+        for (i, gold) in e.gold.iter().enumerate() {
+            for key in features::of(&e.lex, i + 2, t1, t2) {
+                *counts.entry(key).or_default() += 1;
+            }
+            (t1, t2) = (*gold, t1);
+        }
+    }
+    counts
+}
+
+/// One pass over an example; returns how many words were wrong.
+fn learn(trainer: &mut Trainer, e: &Example, classes: usize) -> usize {
+    let edge = MAX_CLASSES as u8 - 1;
+    let (mut t1, mut t2, mut wrong) = (edge, edge, 0);
+    let mut rows = Vec::new();
+    for (i, gold) in e.gold.iter().enumerate() {
+        let known = usize::from(e.lex[i + 2].ambiguity);
+        let class = if e.given[i] {
+            *gold
+        } else if (1..=classes).contains(&known) {
+            (known - 1) as u8
+        } else {
+            trainer.rows(&features::of(&e.lex, i + 2, t1, t2), &mut rows);
+            let best = trainer.best(&trainer.scores(&rows)) as u8;
+            trainer.tick();
+            if best != *gold {
+                wrong += 1;
+                trainer.update(&rows, usize::from(*gold), 1);
+                trainer.update(&rows, usize::from(best), -1);
+            }
+            best
+        };
+        (t1, t2) = (class, t1);
+    }
+    wrong
+}
+
+/// Share of words with the right tag, in per cent; double quotation marks are told apart by turns.
+pub(crate) fn accuracy(tagger: &Tagger, sentences: &[Vec<Word>]) -> f64 {
+    let (mut right, mut all) = (0usize, 0usize);
+    for sentence in sentences {
+        let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
+        let mut open = false;
+        let given: Vec<&'static str> = sentence.iter().map(|w| quote(&w.form, &mut open)).collect();
+        let words = sentence.iter().zip(&norms).zip(given).map(|((w, n), g)| (&*w.form, &**n, g));
+        let tags = tagger.tag(words);
+        right += tags.iter().zip(sentence).filter(|(t, w)| **t == w.tag).count();
+        all += sentence.len();
+    }
+    100.0 * right as f64 / all.max(1) as f64
+}
+
+fn quote(form: &str, open: &mut bool) -> &'static str {
+    match form {
+        "\"" => {
+            *open = !*open;
+            if *open { "``" } else { "''" }
+        }
+        "“" | "``" => "``",
+        "”" | "''" => "''",
+        _ => "",
+    }
+}
