@@ -5,11 +5,13 @@ pub mod events;
 pub mod figures;
 pub mod issues;
 pub mod levers;
+pub mod lexis;
 pub mod meetings;
 pub mod positions;
 pub mod profile;
 pub mod progress;
 pub mod proposals;
+pub mod stakes;
 pub mod statements;
 
 use language::Analysis;
@@ -29,12 +31,7 @@ pub fn extract(article: &Article, analysis: &Analysis, profiles: &Profiles) -> D
     statements::find(&context, &mut drafts);
     meetings::find(&context, &mut drafts);
     events::find(&context, &mut drafts);
-    issues::find(&context, &mut drafts);
-    positions::find(&context, &mut drafts);
-    proposals::find(&context, &mut drafts);
-    levers::find(&context, &mut drafts);
-    progress::find(&context, &mut drafts);
-    figures::find(&context, &mut drafts);
+    stakes::find(&context, &mut drafts);
     drafts
 }
 

@@ -1,0 +1,76 @@
+//! Numbers with what they measure: shares, sums, lengths of time, casualties, counts.
+
+mod around;
+mod kinds;
+pub mod number;
+
+use model::{
+    Span, TimexType,
+    draft::{Drafts, FigureDraft, FigureValue},
+    record::Approx,
+};
+
+use crate::{lexis::View, stakes::Ground};
+
+/// A figure of one sentence, in view positions.
+#[derive(Clone, Debug, PartialEq)]
+struct Figure {
+    measure: String,
+    value: FigureValue,
+    unit: Option<String>,
+    approx: Option<Approx>,
+    from: usize,
+    to: usize,
+    rule: &'static str,
+}
+
+/// Adds what it finds to `drafts`.
+pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
+    for view in &ground.views {
+        let mut at = 0;
+        while at < view.len() {
+            let found = if in_calendar_time(view, at) { None } else { kinds::read(view, at) };
+            let Some(figure) = found else {
+                at += 1;
+                continue;
+            };
+            at = figure.to.max(at + 1);
+            let draft = draft(ground, drafts, view, figure);
+            drafts.figures.push(draft);
+        }
+    }
+}
+
+fn draft(ground: &Ground<'_>, drafts: &Drafts, view: &View<'_>, figure: Figure) -> FigureDraft {
+    let span = view.span(figure.from, figure.to);
+    let statement = ground.statement_at(drafts, span);
+    FigureDraft {
+        measure: figure.measure,
+        value: figure.value,
+        unit: figure.unit,
+        approx: figure.approx,
+        when: None,
+        by: statement.and_then(|s| drafts.statements.get(s as usize)?.speaker),
+        statement,
+        evidence: vec![span],
+        repeated: ground.repeated(view.sentence),
+        rules: vec![figure.rule.to_owned()],
+    }
+}
+
+/// True when the token belongs to a date or a clock time.
+fn in_calendar_time(view: &View<'_>, at: usize) -> bool {
+    let token = view.analysis.tokens.get(view.token(at) as usize);
+    let span = token.map_or(Span::default(), |t| t.span);
+    view.analysis.times_in(span).any(|t| {
+        let time = &view.analysis.times[t as usize];
+        matches!(time.kind, TimexType::Date | TimexType::Time) && !about_length(view, time.span)
+    })
+}
+
+/// "the last six to eight weeks" and "two weeks ago" are dates to a calendar and lengths to a reader; the first
+/// is kept as a figure.
+fn about_length(view: &View<'_>, time: Span) -> bool {
+    let words = time.slice(&view.analysis.text).to_lowercase();
+    ["last", "past", "previous", "anniversary"].iter().any(|w| words.contains(w))
+}

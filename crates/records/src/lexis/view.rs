@@ -1,0 +1,80 @@
+//! A sentence as patterns see it: its tokens without quotation marks and brackets.
+
+use language::Analysis;
+use model::Span;
+
+/// One sentence's tokens, marks that interrupt phrases left out.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// The analysis.
+    pub analysis: &'a Analysis,
+    /// The sentence (index).
+    pub sentence: u32,
+    /// Token indices in order.
+    pub tokens: Vec<u32>,
+}
+
+impl<'a> View<'a> {
+    /// The view of sentence `sentence`; empty past the end.
+    #[must_use]
+    pub fn new(analysis: &'a Analysis, sentence: u32) -> Self {
+        let range = analysis.sentences.get(sentence as usize).map_or(0..0, |s| s.tokens.clone());
+        let tokens = range.filter(|i| !is_mark(analysis.norm(*i))).collect();
+        Self { analysis, sentence, tokens }
+    }
+
+    /// Number of tokens seen.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// True when nothing is seen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    /// Lower-case, repaired form of the token at view position `at`; empty outside.
+    #[must_use]
+    pub fn norm(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| self.analysis.norm(*t))
+    }
+
+    /// Penn tag of the token at view position `at`.
+    #[must_use]
+    pub fn tag(&self, at: usize) -> &'static str {
+        self.tokens.get(at).map_or("", |t| self.analysis.tag(*t))
+    }
+
+    /// Token index at view position `at`, the last one past the end.
+    #[must_use]
+    pub fn token(&self, at: usize) -> u32 {
+        self.tokens.get(at).or(self.tokens.last()).copied().unwrap_or(0)
+    }
+
+    /// The byte span of view positions `from..to`.
+    #[must_use]
+    pub fn span(&self, from: usize, to: usize) -> Span {
+        if from >= to || from >= self.len() {
+            return Span::default();
+        }
+        self.analysis.span(self.token(from)..self.token(to - 1) + 1)
+    }
+
+    /// The view position of the first token that ends after byte `at`.
+    #[must_use]
+    pub fn at_byte(&self, at: u32) -> usize {
+        self.tokens.partition_point(|t| self.analysis.tokens[*t as usize].span.end <= at)
+    }
+
+    /// The sentence's byte span.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.analysis.sentences.get(self.sentence as usize).map_or(Span::default(), |s| s.span)
+    }
+}
+
+fn is_mark(norm: &str) -> bool {
+    matches!(norm, "\"" | "``" | "''" | "“" | "”" | "„" | "«" | "»" | "[" | "]" | "‘‘" | "’’")
+}
