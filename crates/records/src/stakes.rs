@@ -7,7 +7,7 @@ use model::{
 };
 
 use crate::{
-    Context, figures,
+    Context, figures, issues,
     lexis::View,
     profile::{Profile, weigh},
 };
@@ -26,6 +26,7 @@ pub struct Ground<'a> {
 /// Adds issues, positions, proposals, levers, progress and figures to `drafts`.
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
     let ground = Ground::new(context, drafts);
+    issues::find(&ground, drafts);
     figures::find(&ground, drafts);
 }
 
@@ -36,9 +37,9 @@ impl<'a> Ground<'a> {
         let count = u32::try_from(context.analysis.sentences.len()).unwrap_or(u32::MAX);
         let views: Vec<View<'a>> = (0..count).map(|s| View::new(context.analysis, s)).collect();
         let weights = weigh(context.profiles, &views);
-        let profile = weights.first().and_then(|(name, weight)| {
-            context.profiles.get(name).filter(|p| *weight >= p.threshold)
-        });
+        let profile = weights
+            .first()
+            .and_then(|(name, weight)| context.profiles.get(name).filter(|p| *weight >= p.threshold));
         drafts.profiles = weights;
         Self { context: *context, profile, views }
     }

@@ -10,29 +10,125 @@ use super::{
 use crate::lexis::View;
 
 const UNITS_OF_TIME: &[&str] = &["minute", "hour", "day", "week", "month", "year", "decade", "century"];
-const HARM: &[&str] =
-    &["killed", "dead", "wounded", "injured", "displaced", "missing", "homeless", "arrested", "hospitalized", "hospitalised", "detained"];
+const HARM: &[&str] = &[
+    "killed",
+    "dead",
+    "wounded",
+    "injured",
+    "displaced",
+    "missing",
+    "homeless",
+    "arrested",
+    "hospitalized",
+    "hospitalised",
+    "detained",
+];
 const HARMING: &[&str] = &[
-    "killed", "killing", "kills", "wounded", "wounding", "injured", "injuring", "displaced", "displacing", "uprooted", "arrested", "detained",
-    "evacuated", "claimed", "left",
+    "killed",
+    "killing",
+    "kills",
+    "wounded",
+    "wounding",
+    "injured",
+    "injuring",
+    "displaced",
+    "displacing",
+    "uprooted",
+    "arrested",
+    "detained",
+    "evacuated",
+    "claimed",
+    "left",
 ];
 const PEOPLE: &[&str] = &[
-    "people", "civilians", "soldiers", "troops", "children", "women", "men", "passengers", "workers", "protesters", "demonstrators", "residents",
-    "refugees", "prisoners", "hostages", "victims", "members", "employees", "officers", "students", "others", "survivors", "casualties", "deaths",
-    "fighters", "militants", "rebels", "patients", "lives",
+    "people",
+    "civilians",
+    "soldiers",
+    "troops",
+    "children",
+    "women",
+    "men",
+    "passengers",
+    "workers",
+    "protesters",
+    "demonstrators",
+    "residents",
+    "refugees",
+    "prisoners",
+    "hostages",
+    "victims",
+    "members",
+    "employees",
+    "officers",
+    "students",
+    "others",
+    "survivors",
+    "casualties",
+    "deaths",
+    "fighters",
+    "militants",
+    "rebels",
+    "patients",
+    "lives",
 ];
 /// Nouns that a small number goes with as a manner of speaking.
 const EMPTY: &[&str] = &[
-    "sides", "leaders", "officials", "countries", "things", "times", "parties", "ways", "parts", "presidents", "ministers", "nations", "sources",
-    "men", "women", "neighbours", "neighbors", "allies", "governments", "states", "reasons", "groups", "cases", "others", "ones", "kinds", "types",
-    "fronts", "halves", "teams", "envoys", "rivals", "questions", "areas",
+    "sides",
+    "leaders",
+    "officials",
+    "countries",
+    "things",
+    "times",
+    "parties",
+    "ways",
+    "parts",
+    "presidents",
+    "ministers",
+    "nations",
+    "sources",
+    "men",
+    "women",
+    "neighbours",
+    "neighbors",
+    "allies",
+    "governments",
+    "states",
+    "reasons",
+    "groups",
+    "cases",
+    "others",
+    "ones",
+    "kinds",
+    "types",
+    "fronts",
+    "halves",
+    "teams",
+    "envoys",
+    "rivals",
+    "questions",
+    "areas",
 ];
-const EVENTS: &[&str] =
-    &["anniversary", "round", "meeting", "encounter", "visit", "trip", "summit", "strike", "term", "attempt", "session", "vote", "call", "ballot"];
+const EVENTS: &[&str] = &[
+    "anniversary",
+    "round",
+    "meeting",
+    "encounter",
+    "visit",
+    "trip",
+    "summit",
+    "strike",
+    "term",
+    "attempt",
+    "session",
+    "vote",
+    "call",
+    "ballot",
+];
 
 /// The figure whose first number word stands at `at`.
 pub(super) fn read(view: &View<'_>, at: usize) -> Option<Figure> {
-    if let Some(found) = hyphenated(view, at).or_else(|| bare_length(view, at)).or_else(|| ordinal(view, at)) {
+    if let Some(found) = hyphenated(view, at).or_else(|| bare_length(view, at)).or_else(|| ordinal(view, at))
+    {
         return Some(found);
     }
     if let Some(found) = fraction(view, at) {
@@ -53,18 +149,45 @@ pub(super) fn read(view: &View<'_>, at: usize) -> Option<Figure> {
 fn named(view: &View<'_>, at: usize) -> bool {
     let word = view.norm(at);
     let before = at.checked_sub(1).map_or("", |b| view.tag(b));
-    let year = word.len() == 4 && digits(word).is_some_and(|n| (1500.0..2200.0).contains(&n)) && !money_before(view, at);
+    let year = word.len() == 4
+        && digits(word).is_some_and(|n| (1500.0..2200.0).contains(&n))
+        && !money_before(view, at);
     let month = |i: usize| MONTHS.contains(&view.norm(i).trim_end_matches('.'));
     let printed = view.analysis.word(view.token(at));
     let capital = at > 0 && printed.starts_with(char::is_uppercase);
     year || (matches!(before, "NNP" | "NNPS") && capital)
-        || (before == "NNP" && digits(word).is_some() && !view.norm(at + 1).starts_with(['%', 'p']) && !unit_of_time(view.norm(at + 1)).is_some_and(|_| true))
+        || (before == "NNP"
+            && digits(word).is_some()
+            && !view.norm(at + 1).starts_with(['%', 'p'])
+            && !unit_of_time(view.norm(at + 1)).is_some_and(|_| true))
         || (digits(word).is_some() && (month(at + 1) || at.checked_sub(1).is_some_and(month)))
 }
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar",
-    "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// "roughly 20% of the land".
@@ -210,7 +333,10 @@ fn length(view: &View<'_>, at: usize, number: &Number) -> Option<Figure> {
     } else if next == "since" {
         end = noun_phrase(view, end + 1).map_or(end + 1, |(to, _)| to);
         "time since".to_owned()
-    } else if before == "for" || next == "to" || matches!(before, "lasted" | "lasting" | "took" | "takes" | "take") {
+    } else if before == "for"
+        || next == "to"
+        || matches!(before, "lasted" | "lasting" | "took" | "takes" | "take")
+    {
         "length".to_owned()
     } else if matches!(before, "in" | "within" | "after" | "every" | "by" | "of" | "next" | "first") {
         return None;
@@ -250,14 +376,20 @@ fn bare_length(view: &View<'_>, at: usize) -> Option<Figure> {
     let word = view.norm(at);
     let unit = unit_of_time(word).filter(|u| *u != word)?;
     let before = at.checked_sub(1).map_or("", |b| view.norm(b));
-    let counted = matches!(before, "the" | "these" | "those" | "last" | "few" | "several" | "recent" | "coming" | "next");
+    let counted = matches!(
+        before,
+        "the" | "these" | "those" | "last" | "few" | "several" | "recent" | "coming" | "next"
+    );
     if counted || at.checked_sub(1).is_some_and(|b| matches!(view.tag(b), "CD" | "JJ")) {
         return None;
     }
     // "months of behind the scenes diplomacy": an adverbial may stand before the noun.
     let (to, head) = after_of(view, at + 1).or_else(|| {
         let mut i = at + 2;
-        while view.norm(at + 1) == "of" && i < (at + 6).min(view.len()) && matches!(view.tag(i), "IN" | "DT" | "RB" | "NNS" | "JJ" | "HYPH") {
+        while view.norm(at + 1) == "of"
+            && i < (at + 6).min(view.len())
+            && matches!(view.tag(i), "IN" | "DT" | "RB" | "NNS" | "JJ" | "HYPH")
+        {
             i += 1;
         }
         if i > at + 2 { noun_phrase(view, i) } else { None }
@@ -297,7 +429,8 @@ fn harm(view: &View<'_>, at: usize, number: &Number) -> Option<Figure> {
             end = i + 1;
             break;
         }
-        if !matches!(view.tag(i), "JJ" | "JJR" | "NN" | "NNP" | "DT" | "PRP$" | "VBN") || HARM.contains(&word) {
+        if !matches!(view.tag(i), "JJ" | "JJR" | "NN" | "NNP" | "DT" | "PRP$" | "VBN") || HARM.contains(&word)
+        {
             break;
         }
     }
@@ -342,7 +475,11 @@ fn unit_like(view: &View<'_>, at: usize) -> bool {
 
 /// The word of harm right after `at`, over auxiliaries.
 fn after_harm<'v>(view: &View<'v>, at: usize) -> Option<&'v str> {
-    (at..at + 4).map(|i| (i, view.norm(i))).take_while(|(i, w)| HARM.contains(w) || is_auxiliary(w) || view.tag(*i) == "RB").map(|(_, w)| w).find(|w| HARM.contains(w))
+    (at..at + 4)
+        .map(|i| (i, view.norm(i)))
+        .take_while(|(i, w)| HARM.contains(w) || is_auxiliary(w) || view.tag(*i) == "RB")
+        .map(|(_, w)| w)
+        .find(|w| HARM.contains(w))
 }
 
 fn end_of_harm(view: &View<'_>, at: usize) -> usize {
@@ -350,7 +487,10 @@ fn end_of_harm(view: &View<'_>, at: usize) -> usize {
 }
 
 fn is_auxiliary(word: &str) -> bool {
-    matches!(word, "were" | "was" | "are" | "is" | "have" | "had" | "has" | "been" | "being" | "be" | "and" | "or")
+    matches!(
+        word,
+        "were" | "was" | "are" | "is" | "have" | "had" | "has" | "been" | "being" | "be" | "and" | "or"
+    )
 }
 
 fn past(word: &str) -> &str {
@@ -372,7 +512,9 @@ fn count(view: &View<'_>, at: usize, number: &Number) -> Option<Figure> {
     };
     let noun = view.norm(head);
     let one = value == Some(1.0);
-    if one && !(matches!(view.norm(at + 1), "last" | "final" | "remaining" | "single") && view.tag(head) == "NN") {
+    if one
+        && !(matches!(view.norm(at + 1), "last" | "final" | "remaining" | "single") && view.tag(head) == "NN")
+    {
         return None;
     }
     if !one && !matches!(view.tag(head), "NNS" | "NNPS") && !PEOPLE.contains(&noun) {
@@ -382,10 +524,14 @@ fn count(view: &View<'_>, at: usize, number: &Number) -> Option<Figure> {
         return None;
     }
     // "the two envoys", "those three men": already counted, and a manner of speaking.
-    if from > 0 && matches!(view.norm(from - 1), "the" | "these" | "those" | "both" | "all") && value.is_some_and(|n| n <= 12.0) {
+    if from > 0
+        && matches!(view.norm(from - 1), "the" | "these" | "those" | "both" | "all")
+        && value.is_some_and(|n| n <= 12.0)
+    {
         return None;
     }
-    let (measure, unit) = (words(view, number.end + usize::from(view.norm(number.end) == "of"), to), Some(noun.to_owned()));
+    let (measure, unit) =
+        (words(view, number.end + usize::from(view.norm(number.end) == "of"), to), Some(noun.to_owned()));
     Some(Figure { measure, value: number.value.clone(), unit, approx, from, to, rule: "count" })
 }
 
@@ -410,8 +556,10 @@ fn ordinal(view: &View<'_>, at: usize) -> Option<Figure> {
 }
 
 fn ordinal_value(word: &str) -> Option<f64> {
-    const ORDINALS: &[&str] =
-        &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"];
+    const ORDINALS: &[&str] = &[
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        "eleventh", "twelfth",
+    ];
     let index = ORDINALS.iter().position(|o| *o == word);
     index.and_then(|i| u8::try_from(i + 1).ok()).map(f64::from).or_else(|| {
         let stem = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;

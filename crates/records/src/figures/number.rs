@@ -55,7 +55,8 @@ const MAGNITUDES: &[(&str, f64)] = &[
     ("bn", 1e9),
 ];
 
-const VAGUE: &[&str] = &["dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions"];
+const VAGUE: &[&str] =
+    &["dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions"];
 
 /// The value of "one", "twenty", "twenty-one".
 #[must_use]
@@ -114,7 +115,10 @@ fn plain(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
         value *= by;
         end += 1;
         let (and, next) = (view.norm(end) == "and", view.norm(end + 1));
-        if by < 1e3 && and && let Some(more) = small(next).or_else(|| digits(next)) {
+        if by < 1e3
+            && and
+            && let Some(more) = small(next).or_else(|| digits(next))
+        {
             value += more;
             end += 2;
         }
@@ -151,13 +155,17 @@ pub fn read(view: &View<'_>, at: usize) -> Option<Number> {
     }
     let (value, end) = plain(view, at)?;
     let link = view.norm(end);
-    if matches!(link, "to" | "or" | "-" | "–") && let Some((high, high_end)) = plain(view, end + 1) {
+    if matches!(link, "to" | "or" | "-" | "–")
+        && let Some((high, high_end)) = plain(view, end + 1)
+    {
         // "6 to 8 weeks"; "from 3 million to 5 million" is two figures.
         if high > value && high < value * 100.0 && (at == 0 || view.norm(at - 1) != "from") {
             return Some(Number { value: range(value, high), end: high_end });
         }
     }
-    if let Some((low, high)) = view.norm(at).split_once(['-', '–']).and_then(|(a, b)| Some((digits(a)?, digits(b)?))) {
+    if let Some((low, high)) =
+        view.norm(at).split_once(['-', '–']).and_then(|(a, b)| Some((digits(a)?, digits(b)?)))
+    {
         return Some(Number { value: range(low, high), end: at + 1 });
     }
     Some(Number { value: FigureValue::Number(value), end })

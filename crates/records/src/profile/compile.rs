@@ -14,8 +14,8 @@ pub(super) fn add(file: &str, text: &str, profile: &mut Profile) -> Result<(), P
         let (line, column) = place(text, start);
         ProfileError { file: file.to_owned(), line, column, message }
     };
-    let parsed: File = toml::from_str(text)
-        .map_err(|e| at(e.span().map_or(0, |s| s.start), e.message().to_owned()))?;
+    let parsed: File =
+        toml::from_str(text).map_err(|e| at(e.span().map_or(0, |s| s.start), e.message().to_owned()))?;
     let reader = Reader { at: &at };
     profile.name = parsed.name;
     profile.title = parsed.title;
@@ -69,8 +69,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn all<T>(&self, words: &Words, to: &mut Lexicon<T>, value: impl Fn() -> T) -> Result<(), ProfileError> {
         for word in words {
-            let pattern = Pattern::parse(word.get_ref())
-                .map_err(|e| (self.at)(word.span().start, e.to_string()))?;
+            let pattern =
+                Pattern::parse(word.get_ref()).map_err(|e| (self.at)(word.span().start, e.to_string()))?;
             to.add(pattern, value());
         }
         Ok(())

@@ -1,0 +1,143 @@
+//! Issues: one record a key for the story; its label is the wording that the sources use most.
+
+use std::collections::BTreeMap;
+
+use model::{
+    Dossier, Evidence,
+    record::{Issue, IssueState},
+};
+
+use super::{ArticleOf, join};
+use crate::{Resolved, ids::Ids};
+
+/// Record ids of the issues, by key.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct IssueIds {
+    ids: BTreeMap<String, String>,
+}
+
+impl IssueIds {
+    /// The record id of the issue with this key.
+    pub(crate) fn id(&self, key: &str) -> Option<&str> {
+        self.ids.get(key).map(String::as_str)
+    }
+}
+
+#[derive(Debug, Default)]
+struct Gathered {
+    evidence: Vec<Evidence>,
+    labels: Vec<String>,
+    state: IssueState,
+    state_evidence: Vec<Evidence>,
+    rules: Vec<String>,
+}
+
+/// Writes the issues and what each statement is about.
+pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds {
+    let mut gathered: BTreeMap<&str, Gathered> = BTreeMap::new();
+    for article in ArticleOf::all(resolved) {
+        for draft in &article.drafts().issues {
+            let mentions: Vec<_> = draft.mentions.iter().filter(|m| !m.repeated).collect();
+            if mentions.is_empty() {
+                continue;
+            }
+            let issue = gathered.entry(&draft.key).or_default();
+            for mention in mentions {
+                issue.evidence.extend(article.evidence(&[mention.span]));
+                issue.labels.push(article.words(mention.label));
+            }
+            // Articles stand in canonical order, not in order of time: open beats a settled state unless every
+            // article that speaks of it says the same.
+            if let Some(span) = draft.state_evidence {
+                issue.state_evidence.extend(article.evidence(&[span]));
+                issue.state = together(issue.state, draft.state);
+            }
+            join(&mut issue.rules, &draft.rules);
+        }
+    }
+    let mut ids = Ids::new("issue");
+    let mut by_key = IssueIds::default();
+    for (key, issue) in gathered {
+        let id = ids.next(&issue.evidence);
+        by_key.ids.insert(key.to_owned(), id.clone());
+        dossier.issues.push(Issue {
+            id,
+            label: label(&issue.labels),
+            key: key.to_owned(),
+            state: issue.state,
+            state_evidence: issue.state_evidence,
+            evidence: issue.evidence,
+            rules: issue.rules,
+        });
+    }
+    about(dossier);
+    by_key
+}
+
+/// The state that two articles give together.
+fn together(a: IssueState, b: IssueState) -> IssueState {
+    match (a, b) {
+        (IssueState::Unknown, other) | (other, IssueState::Unknown) => other,
+        (a, b) if a == b => a,
+        (IssueState::Agreed, IssueState::PartlyAgreed) | (IssueState::PartlyAgreed, IssueState::Agreed) => {
+            IssueState::PartlyAgreed
+        }
+        _ => IssueState::Open,
+    }
+}
+
+/// The wording used most, letter case aside; of equals the longest, then the first in the alphabet.
+fn label(labels: &[String]) -> String {
+    let mut counts: BTreeMap<String, (usize, &String)> = BTreeMap::new();
+    for label in labels {
+        let folded = label.to_lowercase();
+        let folded =
+            ["the ", "a ", "an "].iter().find_map(|a| folded.strip_prefix(a)).unwrap_or(&folded).to_owned();
+        counts.entry(folded).or_insert((0, label)).0 += 1;
+    }
+    let best =
+        counts.iter().max_by(|a, b| (a.1.0, a.0.len()).cmp(&(b.1.0, b.0.len())).then_with(|| b.0.cmp(a.0)));
+    best.map_or_else(String::new, |(_, (_, label))| (*label).clone())
+}
+
+/// Fills what each statement is about: the issues with a mention inside its content.
+fn about(dossier: &mut Dossier) {
+    let mut mentions: BTreeMap<&str, Vec<(u32, u32, &str)>> = BTreeMap::new();
+    for issue in &dossier.issues {
+        for e in &issue.evidence {
+            mentions.entry(e.article.as_str()).or_default().push((e.start, e.end, issue.id.as_str()));
+        }
+    }
+    for list in mentions.values_mut() {
+        list.sort_unstable();
+    }
+    for statement in &mut dossier.statements {
+        for content in &statement.content {
+            let list = mentions.get(content.article.as_str()).map_or(&[][..], Vec::as_slice);
+            let from = list.partition_point(|m| m.0 < content.start);
+            let inside = list[from..].iter().take_while(|m| m.0 < content.end).filter(|m| m.1 <= content.end);
+            for (_, _, id) in inside {
+                if !statement.about.iter().any(|a| a == id) {
+                    statement.about.push((*id).to_owned());
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_label_is_the_wording_used_most() {
+        let labels = ["a ceasefire", "The truce", "the ceasefire", "Ceasefire"].map(str::to_owned);
+        assert_eq!(label(&labels), "a ceasefire");
+    }
+
+    #[test]
+    fn open_in_one_article_and_agreed_in_another_is_open() {
+        assert_eq!(together(IssueState::Agreed, IssueState::Open), IssueState::Open);
+        assert_eq!(together(IssueState::Unknown, IssueState::Agreed), IssueState::Agreed);
+    }
+}

@@ -1,0 +1,100 @@
+//! The mentions of one sentence: topic words that stand alone, topic words inside a frame, frames around words
+//! that no topic knows.
+
+use super::frames::{self, Frame};
+use crate::{
+    lexis::{Found, View, content_words},
+    profile::{Profile, TopicWord},
+};
+
+/// One mention, in view positions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) key: String,
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// The part that names it.
+    pub(super) label: (usize, usize),
+    pub(super) rule: &'static str,
+}
+
+/// The mentions of one sentence, one for each key, in text order.
+pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
+    let words = profile.topic_words.find(view);
+    let frames = frames::read(profile, view);
+    let mut found: Vec<Mention> = Vec::new();
+    for word in &words {
+        let Some(key) = profile.topics.get(word.value.topic as usize) else { continue };
+        let frame = frames.iter().find(|f| f.holds(word.start));
+        if word.value.alone {
+            if !(unnamed(key) && named_after(view, word)) {
+                found.push(mention(key, word, "topic-words"));
+            }
+        } else if let Some(frame) = frame {
+            let mut m = mention(key, word, "topic-in-frame");
+            m.from = m.from.min(frame.from);
+            m.to = m.to.max(frame.label.1);
+            found.push(m);
+        }
+    }
+    for frame in frames.iter().filter(|f| f.names_alone) {
+        if !found.iter().any(|m| m.from < frame.label.1 && frame.label.0 < m.to) {
+            found.extend(from_frame(view, frame));
+        }
+    }
+    settle(found)
+}
+
+fn mention(key: &str, word: &Found<'_, TopicWord>, rule: &'static str) -> Mention {
+    Mention { key: key.to_owned(), from: word.start, to: word.end, label: (word.start, word.end), rule }
+}
+
+/// Keys of issues that are counted and not named.
+fn unnamed(key: &str) -> bool {
+    key.starts_with("unnamed-")
+}
+
+/// "final issues, including questions of land", "the last issue of fishing rights", "two issues: pay and hours":
+/// named after all.
+fn named_after(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
+    let next = |i: usize| view.norm(word.end + i);
+    let at = usize::from(matches!(next(0), "," | "(" | "—" | "–" | "--"));
+    matches!(next(at), "including" | "namely" | "like" | ":")
+        || (next(at) == "such" && next(at + 1) == "as")
+        || (next(0) == "of" && word.end - word.start > 1)
+}
+
+/// A mention of an issue that no topic knows.
+fn from_frame(view: &View<'_>, frame: &Frame) -> Option<Mention> {
+    let words = content_words(view, frame.phrase);
+    let key = match frame.noun {
+        Some(noun) => format!("{noun}-{}", words.join("-")),
+        None => words.join("-"),
+    };
+    (!words.is_empty()).then(|| Mention {
+        key,
+        from: frame.from,
+        to: frame.label.1,
+        label: frame.label,
+        rule: frame.rule,
+    })
+}
+
+/// Overlapping mentions of different topics: the longer one stays; of one key the first stays, in text order.
+fn settle(mut found: Vec<Mention>) -> Vec<Mention> {
+    found.sort_by(|a, b| (b.to - b.from).cmp(&(a.to - a.from)).then(a.from.cmp(&b.from)));
+    let mut kept: Vec<Mention> = Vec::new();
+    for m in found {
+        if !kept.iter().any(|k| m.from < k.to && k.from < m.to) {
+            kept.push(m);
+        }
+    }
+    kept.sort_by_key(|m| m.from);
+    let mut seen: Vec<String> = Vec::new();
+    kept.retain(|m| {
+        let new = !seen.contains(&m.key);
+        seen.push(m.key.clone());
+        new
+    });
+    kept
+}
