@@ -6,7 +6,7 @@ use language::{Analysis, Sentence, Tense};
 
 /// How a clause is joined to what stands before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Opener {
+pub(crate) enum Opener {
     /// The sentence begins here.
     Start,
     /// "after", "following", "on the heels of".
@@ -31,15 +31,15 @@ pub(super) enum Opener {
 
 /// One clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Clause {
+pub(crate) struct Clause {
     /// Its tokens, with the word that opens it.
-    pub(super) tokens: Range<u32>,
+    pub(crate) tokens: Range<u32>,
     /// How it is joined.
-    pub(super) opener: Opener,
+    pub(crate) opener: Opener,
 }
 
 /// The clauses of a sentence, in order; together they cover it.
-pub(super) fn clauses(an: &Analysis, sentence: &Sentence) -> Vec<Clause> {
+pub(crate) fn clauses(an: &Analysis, sentence: &Sentence) -> Vec<Clause> {
     let Range { start, end } = sentence.tokens.clone();
     let mut found = Vec::new();
     let mut current = Clause { tokens: start..end, opener: opener_at_start(an, start) };

@@ -10,18 +10,18 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::read(TABLE));
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(crate) struct Entry {
     /// The part the word plays in a rule.
-    pub(super) role: &'static str,
+    pub(crate) role: &'static str,
     /// The format of the meeting it names, if it names one.
-    pub(super) format: Option<MeetingFormat>,
+    pub(crate) format: Option<MeetingFormat>,
     /// What it asks for, words parted by blanks.
     frame: &'static str,
 }
 
 impl Entry {
     /// True when the word asks for `what`.
-    pub(super) fn asks(&self, what: &str) -> bool {
+    pub(crate) fn asks(&self, what: &str) -> bool {
         self.frame.split(' ').any(|w| w == what)
     }
 }
@@ -63,32 +63,32 @@ fn entry(pos: &str, word: &str, role: &str) -> Option<&'static Entry> {
 }
 
 /// The row of a verb lemma in a role.
-pub(super) fn verb(lemma: &str, role: &str) -> Option<&'static Entry> {
+pub(crate) fn verb(lemma: &str, role: &str) -> Option<&'static Entry> {
     entry("verb", lemma, role)
 }
 
 /// The row of a noun lemma in a role.
-pub(super) fn noun(lemma: &str, role: &str) -> Option<&'static Entry> {
+pub(crate) fn noun(lemma: &str, role: &str) -> Option<&'static Entry> {
     entry("noun", lemma, role)
 }
 
 /// True for an adjective in a role ("ahead": upcoming; "behind": earlier; "peace": diplomatic).
-pub(super) fn adjective(word: &str, role: &str) -> bool {
+pub(crate) fn adjective(word: &str, role: &str) -> bool {
     entry("adjective", word, role).is_some()
 }
 
 /// True for a verb or adjective that governs an infinitive in this way ("ready", "planned", …).
-pub(super) fn leader(lemma: &str, role: &str) -> bool {
+pub(crate) fn leader(lemma: &str, role: &str) -> bool {
     entry("leader", lemma, role).is_some()
 }
 
 /// True for the head of a human phrase: "officials", "delegation".
-pub(super) fn people(lemma: &str) -> bool {
+pub(crate) fn people(lemma: &str) -> bool {
     entry("people", lemma, "people").is_some()
 }
 
 /// The singular of an English noun as its rows spell it.
-pub(super) fn singular(norm: &str) -> String {
+pub(crate) fn singular(norm: &str) -> String {
     if let Some(stem) = norm.strip_suffix("ies").filter(|s| s.len() > 2) {
         return format!("{stem}y");
     }

@@ -1,15 +1,15 @@
 //! Meetings, talks, calls, visits and trips: found clause by clause, then joined into the meetings of the article.
 
-mod clause;
+pub(crate) mod clause;
 mod extent;
 mod join;
-mod lexicon;
+pub(crate) mod lexicon;
 mod mention;
-mod parties;
-mod place;
+pub(crate) mod parties;
+pub(crate) mod place;
 mod process;
-mod status;
-mod timing;
+pub(crate) mod status;
+pub(crate) mod timing;
 mod trigger;
 
 use language::{Analysis, Sentence};

@@ -10,13 +10,13 @@ use model::{
 use super::lexicon::{people, singular};
 
 /// The noun phrase of token `i`, if one holds it.
-pub(super) fn np_at(an: &Analysis, i: u32) -> Option<u32> {
+pub(crate) fn np_at(an: &Analysis, i: u32) -> Option<u32> {
     an.tokens.get(i as usize)?.np
 }
 
 /// A noun phrase with those joined to it by commas and "and". Commas alone are appositions, not lists: then only
 /// the first is kept, and the next where the first names nobody ("the envoy's brother, Jon Aas,").
-pub(super) fn joined(an: &Analysis, first: u32) -> Vec<u32> {
+pub(crate) fn joined(an: &Analysis, first: u32) -> Vec<u32> {
     let mut all = vec![first];
     let mut kept = 1;
     let mut at = first;
@@ -63,7 +63,7 @@ fn next_in_list(an: &Analysis, np: u32) -> Option<(u32, bool)> {
 }
 
 /// The parties of a noun phrase and its list.
-pub(super) fn parties(an: &Analysis, np: u32) -> Vec<Party> {
+pub(crate) fn parties(an: &Analysis, np: u32) -> Vec<Party> {
     let mut found = Vec::new();
     for one in joined(an, np) {
         for party in own_or_after(an, one) {
@@ -74,7 +74,7 @@ pub(super) fn parties(an: &Analysis, np: u32) -> Vec<Party> {
 }
 
 /// Adds a party that is not there yet.
-pub(super) fn push(found: &mut Vec<Party>, party: Party) {
+pub(crate) fn push(found: &mut Vec<Party>, party: Party) {
     let same = |p: &Party| p.span == party.span || (p.entity.is_some() && p.entity == party.entity);
     if !found.iter().any(same) {
         found.push(party);
@@ -103,7 +103,7 @@ fn own_or_after(an: &Analysis, np: u32) -> Vec<Party> {
 }
 
 /// True when the head of the phrase is a word for people.
-pub(super) fn is_human(an: &Analysis, np: &NounPhrase) -> bool {
+pub(crate) fn is_human(an: &Analysis, np: &NounPhrase) -> bool {
     people(&singular(an.norm(np.head)))
 }
 
@@ -130,12 +130,12 @@ fn mention_of(an: &Analysis, np: &NounPhrase, entity: EntityIx) -> Option<Span> 
 }
 
 /// The entity behind an index.
-pub(super) fn entity(an: &Analysis, ix: EntityIx) -> Option<&LocalEntity> {
+pub(crate) fn entity(an: &Analysis, ix: EntityIx) -> Option<&LocalEntity> {
     an.entities.get(ix as usize)
 }
 
 /// True for what can take part in a meeting.
-pub(super) fn is_party(an: &Analysis, ix: EntityIx) -> bool {
+pub(crate) fn is_party(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
         let outlet = e.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
         let country = e.known.as_deref().is_some_and(|k| k.starts_with("country:"));
@@ -149,12 +149,12 @@ fn is_side(an: &Analysis, ix: EntityIx) -> bool {
 }
 
 /// True for a named person.
-pub(super) fn is_person(an: &Analysis, ix: EntityIx) -> bool {
+pub(crate) fn is_person(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| e.kind() == EntityKind::Person)
 }
 
 /// True for an entity that can be a place.
-pub(super) fn is_place(an: &Analysis, ix: EntityIx) -> bool {
+pub(crate) fn is_place(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
         let known = e.known.as_deref().unwrap_or("");
         e.kinds.iter().any(|k| k.0 == EntityKind::Place)

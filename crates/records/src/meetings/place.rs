@@ -8,7 +8,7 @@ use model::{Span, draft::Place};
 use super::parties::{is_place, np_at};
 
 /// The first place that one of `prepositions` brings in `tokens`.
-pub(super) fn after(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) -> Option<Place> {
+pub(crate) fn after(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) -> Option<Place> {
     tokens.clone().filter(|i| prepositions.contains(&an.norm(*i))).find_map(|i| {
         let np = np_at(an, i + 1).filter(|_| i + 1 < tokens.end)?;
         let phrase = an.nps.get(np as usize)?;
@@ -17,7 +17,7 @@ pub(super) fn after(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) ->
 }
 
 /// The place that a phrase names as a whole: "Oslo", "the Norwegian capital Oslo", "Vienna" of "Vienna, Austria".
-pub(super) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
+pub(crate) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
     let entity = phrase.entity.filter(|e| is_place(an, *e))?;
     let whole = an.span(phrase.tokens.clone());
     let span = an.entities_in(whole).into_iter().rev().find(|(e, _)| *e == entity).map_or(whole, |(_, s)| s);
@@ -26,7 +26,7 @@ pub(super) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
 
 /// The place before the head of a phrase: "the Vienna meetings", "Keller's Oslo visit". Countries there are topics
 /// or parties ("the Norway talks"), so only towns and regions count.
-pub(super) fn inside(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
+pub(crate) fn inside(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
     let before = Span::new(an.span(phrase.tokens.clone()).start, an.tokens.get(phrase.head as usize)?.span.start);
     let mut places = an.entities_in(before).into_iter().filter(|(e, s)| {
         let next = an.norm(an.tokens_in(*s).end);
@@ -37,7 +37,7 @@ pub(super) fn inside(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
 }
 
 /// True for a state known as such.
-pub(super) fn is_country(an: &Analysis, entity: u32) -> bool {
+pub(crate) fn is_country(an: &Analysis, entity: u32) -> bool {
     an.entities
         .get(entity as usize)
         .is_some_and(|e| e.known.as_deref().is_some_and(|k| k.starts_with("country:")))

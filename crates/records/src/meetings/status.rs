@@ -6,23 +6,23 @@ use model::record::{MeetingFormat, MeetingStatus};
 use super::{clause::Opener, lexicon::adjective, lexicon::leader, lexicon::verb};
 
 /// A status with the name of the rule that read it; `None` is taken from the meeting it joins.
-pub(super) type Reading = (Option<MeetingStatus>, &'static str);
+pub(crate) type Reading = (Option<MeetingStatus>, &'static str);
 
 /// What a clause says besides the verb group itself.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Setting {
+pub(crate) struct Setting {
     /// How the clause is joined.
-    pub(super) opener: Opener,
+    pub(crate) opener: Opener,
     /// It is a headline.
-    pub(super) headline: bool,
+    pub(crate) headline: bool,
     /// A time in it is said to lie ahead.
-    pub(super) ahead: bool,
+    pub(crate) ahead: bool,
     /// The format of the meeting.
-    pub(super) format: MeetingFormat,
+    pub(crate) format: MeetingFormat,
 }
 
 /// The status that a verb of meeting or travelling gives itself.
-pub(super) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
+pub(crate) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
     use MeetingStatus::{Denied, Held, Planned, Rumoured, UnderWay};
     if vg.negated {
         return (Some(Denied), "negated");
@@ -73,7 +73,7 @@ fn is_motion(vg: &VerbGroup) -> bool {
 }
 
 /// The verb group before this one in the same sentence.
-pub(super) fn governor<'a>(an: &'a Analysis, vg: &VerbGroup) -> Option<&'a VerbGroup> {
+pub(crate) fn governor<'a>(an: &'a Analysis, vg: &VerbGroup) -> Option<&'a VerbGroup> {
     let sentence = an.tokens.get(vg.main as usize)?.sentence;
     let at = an.vgs.partition_point(|v| v.tokens.start < vg.tokens.start);
     let before = an.vgs.get(at.checked_sub(1)?)?;
@@ -131,7 +131,7 @@ fn is_saying(lemma: &str) -> bool {
 }
 
 /// The status that the verb which carries a meeting noun gives it.
-pub(super) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
+pub(crate) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
     use MeetingStatus::{Cancelled, Held, Planned, Postponed, Rumoured};
     let lemma = &*vg.lemma;
     let off = lemma == "call" && (vg.main + 1..vg.main + 4).any(|i| an.norm(i) == "off");
@@ -154,7 +154,7 @@ pub(super) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Rea
 }
 
 /// The status that adjectives before the noun give: "the upcoming meetings", "an earlier visit".
-pub(super) fn of_modifiers<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<Reading> {
+pub(crate) fn of_modifiers<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<Reading> {
     words.find_map(|w| {
         if adjective(w, "ahead") {
             Some((Some(MeetingStatus::Planned), "upcoming"))

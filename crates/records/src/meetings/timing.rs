@@ -11,7 +11,7 @@ const SAYING: [&str; 12] = [
 ];
 
 /// The time of the meeting named at token `at`: the nearest after it, else the nearest before it.
-pub(super) fn when(an: &Analysis, clause: &Range<u32>, at: u32) -> Option<TimeIx> {
+pub(crate) fn when(an: &Analysis, clause: &Range<u32>, at: u32) -> Option<TimeIx> {
     let own: Vec<TimeIx> = an
         .times_in(an.span(clause.clone()))
         .filter(|t| is_point(an, *t) && !is_time_of_saying(an, *t, at))
@@ -22,12 +22,12 @@ pub(super) fn when(an: &Analysis, clause: &Range<u32>, at: u32) -> Option<TimeIx
 }
 
 /// The length of time said of it: "a five-hour meeting", "two days of talks".
-pub(super) fn duration(an: &Analysis, tokens: &Range<u32>) -> Option<TimeIx> {
+pub(crate) fn duration(an: &Analysis, tokens: &Range<u32>) -> Option<TimeIx> {
     an.times_in(an.span(tokens.clone())).find(|t| an.times[*t as usize].kind == TimexType::Duration)
 }
 
 /// True when the clause speaks of something that recurs.
-pub(super) fn recurs(an: &Analysis, clause: &Range<u32>) -> bool {
+pub(crate) fn recurs(an: &Analysis, clause: &Range<u32>) -> bool {
     an.times_in(an.span(clause.clone())).any(|t| an.times[t as usize].kind == TimexType::Set)
 }
 
