@@ -1,3 +1,4 @@
 //! Scores on data sets: a developer's tool. One file a kind of record; each writes what a scorer reads.
 
+pub mod plover;
 pub mod quotes;

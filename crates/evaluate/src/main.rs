@@ -18,6 +18,12 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// PLOVER categories of single-event sentences, with the score
+    Plover {
+        /// JSONL with `id`, `sentence` and `events`
+        #[arg(long)]
+        data: PathBuf,
+    },
     /// Attributions (source, cue, content) of a corpus of texts
     Quotes {
         /// JSONL with `id` and `text`
@@ -28,6 +34,10 @@ enum Command {
 
 fn main() -> Result<()> {
     match Args::parse().command {
+        Command::Plover { data } => {
+            let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
+            throughline_evaluate::plover::run(BufReader::new(corpus), BufWriter::new(stdout().lock()))
+        }
         Command::Quotes { data } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
             throughline_evaluate::quotes::run(BufReader::new(corpus), BufWriter::new(stdout().lock()))

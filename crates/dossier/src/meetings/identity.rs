@@ -79,7 +79,9 @@ fn same_days(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
     match (a.dated, b.dated) {
         (true, true) if a.when.single_day().is_some() && a.when.single_day() == b.when.single_day() => Ok(3),
         (true, true) => Ok(2),
-        _ if a.is_placed_in_time() && b.is_placed_in_time() && near(a, b) && a.is_over() == b.is_over() => Ok(1),
+        _ if a.is_placed_in_time() && b.is_placed_in_time() && near(a, b) && a.is_over() == b.is_over() => {
+            Ok(1)
+        }
         _ => Err(Veto::Undated),
     }
 }

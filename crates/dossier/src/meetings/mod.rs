@@ -1,6 +1,7 @@
 //! Meetings merged across articles, followed from planned to held. Identity is participants × place × days;
 //! accounts whose days do not meet are never one meeting.
 
+mod events;
 mod identity;
 mod merge;
 mod node;
@@ -22,6 +23,7 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
         let told: Vec<&Node<'_>> = cluster.iter().filter_map(|n| nodes.get(*n)).collect();
         dossier.meetings.push(meeting(resolved, &told, &mut ids));
     }
+    events::write(resolved, dossier);
 }
 
 fn meeting(resolved: &Resolved<'_>, told: &[&Node<'_>], ids: &mut Ids) -> Meeting {
@@ -65,7 +67,8 @@ fn history(resolved: &Resolved<'_>, told: &[&Node<'_>]) -> Vec<HistoryStep> {
         statuses.dedup();
         for status in statuses {
             let evidence = words(resolved, node, |m| m.status == status);
-            let article = resolved.story.reads.get(node.article).map(|r| r.article.id.clone()).unwrap_or_default();
+            let article =
+                resolved.story.reads.get(node.article).map(|r| r.article.id.clone()).unwrap_or_default();
             steps.push(HistoryStep { article, status, when: node.when, evidence });
         }
     }

@@ -110,13 +110,22 @@ fn place_of(
 }
 
 /// The days in all of its times; a time that does not meet the others is left out.
-fn when_of(resolved: &Resolved<'_>, article: usize, mentions: &[MeetingMention]) -> (Interval, Option<i8>, bool) {
+fn when_of(
+    resolved: &Resolved<'_>,
+    article: usize,
+    mentions: &[MeetingMention],
+) -> (Interval, Option<i8>, bool) {
     let mut when = Interval::UNKNOWN;
     let mut weekday = None;
     let mut dated = false;
     for time in mentions.iter().filter_map(|m| m.when) {
         let interval = resolved.dates.interval(article, Some(time));
-        let value = resolved.dates.times.get(article).and_then(|t| t.get(time as usize)).and_then(|t| t.value.as_deref());
+        let value = resolved
+            .dates
+            .times
+            .get(article)
+            .and_then(|t| t.get(time as usize))
+            .and_then(|t| t.value.as_deref());
         let open_day = value.and_then(|v| v.strip_prefix("XXXX-WXX-")).and_then(|d| d.get(..1)?.parse().ok());
         if interval.is_unknown() && open_day.is_none() {
             continue;

@@ -11,7 +11,18 @@ use super::table;
 
 /// Verbs that only tell that something else was said.
 const SAYING: [&str; 12] = [
-    "say", "tell", "announce", "report", "add", "state", "declare", "note", "confirm", "conclude", "reiterate", "claim",
+    "say",
+    "tell",
+    "announce",
+    "report",
+    "add",
+    "state",
+    "declare",
+    "note",
+    "confirm",
+    "conclude",
+    "reiterate",
+    "claim",
 ];
 
 /// A category and the rule that gave it.
@@ -23,7 +34,10 @@ pub(super) fn of(an: &Analysis, vg: &VerbGroup, clause: &Range<u32>) -> Option<C
         return Some((code, "governing-verb"));
     }
     let base = own(an, vg, clause);
-    if demands(vg) && base.is_none_or(|c| !matches!(c, "DISAPPROVE" | "REJECT" | "THREATEN")) && reported(an, vg) {
+    if demands(vg)
+        && base.is_none_or(|c| !matches!(c, "DISAPPROVE" | "REJECT" | "THREATEN"))
+        && reported(an, vg)
+    {
         return Some(("DEMAND", "must"));
     }
     let base = base?;
@@ -56,7 +70,9 @@ fn own(an: &Analysis, vg: &VerbGroup, clause: &Range<u32>) -> Option<&'static st
     }
     if vg.passive {
         let by = (vg.main + 1..clause.end.min(vg.main + 12)).find(|i| an.norm(*i) == "by");
-        before.extend(by.into_iter().flat_map(|i| i + 1..(i + 6).min(clause.end)).map(|i| singular(an.norm(i))));
+        before.extend(
+            by.into_iter().flat_map(|i| i + 1..(i + 6).min(clause.end)).map(|i| singular(an.norm(i))),
+        );
     }
     table::verb(&vg.lemma).find(|r| r.fits(&behind, &before)).map(|r| r.code)
 }
@@ -75,12 +91,16 @@ fn intends(an: &Analysis, vg: &VerbGroup) -> bool {
     let modal = matches!(vg.modal.as_deref(), Some("will" | "shall" | "would")) || vg.tense == Tense::Future;
     let led = vg.via.as_deref().is_some_and(|v| leader(v, "ready") || leader(v, "planned"));
     let word = vg.tokens.start.checked_sub(1).map_or("", |i| an.norm(i));
-    let ready = vg.tense == Tense::Infinitive && matches!(word, "prepared" | "ready" | "willing" | "committed" | "set");
+    let ready = vg.tense == Tense::Infinitive
+        && matches!(word, "prepared" | "ready" | "willing" | "committed" | "set");
     modal || led || ready
 }
 
 fn is_friendly(code: &str) -> bool {
-    matches!(code, "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT" | "CONSULT" | "AGREE" | "INVESTIGATE")
+    matches!(
+        code,
+        "SUPPORT" | "COOPERATE" | "AID" | "CONCEDE" | "RETREAT" | "CONSULT" | "AGREE" | "INVESTIGATE"
+    )
 }
 
 fn is_hostile(code: &str) -> bool {

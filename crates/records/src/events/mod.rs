@@ -74,7 +74,13 @@ fn coded<'a>(an: &'a Analysis, clause: &Clause) -> Vec<(&'a VerbGroup, &'static 
         .collect()
 }
 
-fn event(an: &Analysis, clause: &Clause, vg: &VerbGroup, code: &'static str, rule: &'static str) -> EventDraft {
+fn event(
+    an: &Analysis,
+    clause: &Clause,
+    vg: &VerbGroup,
+    code: &'static str,
+    rule: &'static str,
+) -> EventDraft {
     let (actor, recipient) = sides(an, clause, vg);
     let rest = vg.main + 1..clause.tokens.end;
     EventDraft {
@@ -109,8 +115,9 @@ fn sides(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> (Option<Party>, Opti
         return (first(preposed(an, vg.main + 1..clause.tokens.end, &["by"])), subject);
     }
     let object = first(vg.object).filter(|p| p.entity.is_some());
-    let object =
-        object.or_else(|| first(preposed(an, vg.main + 1..clause.tokens.end, &["on", "against", "to", "with", "for", "of"])));
+    let object = object.or_else(|| {
+        first(preposed(an, vg.main + 1..clause.tokens.end, &["on", "against", "to", "with", "for", "of"]))
+    });
     (subject, object.filter(|o| subject.is_none_or(|s| s.entity != o.entity || o.entity.is_none())))
 }
 
@@ -123,14 +130,20 @@ fn preposed(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) -> Option<
 }
 
 fn status_of(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> EventStatus {
-    let setting =
-        status::Setting { opener: clause.opener, headline: false, ahead: false, format: MeetingFormat::Meeting };
+    let setting = status::Setting {
+        opener: clause.opener,
+        headline: false,
+        ahead: false,
+        format: MeetingFormat::Meeting,
+    };
     match status::of_verb(an, vg, setting).0 {
         _ if clause.opener == Opener::Whether => EventStatus::Possible,
         Some(MeetingStatus::Held) => EventStatus::Happened,
         Some(MeetingStatus::UnderWay | MeetingStatus::Ongoing) => EventStatus::Ongoing,
         Some(MeetingStatus::Denied | MeetingStatus::Cancelled) => EventStatus::Denied,
         Some(MeetingStatus::Rumoured | MeetingStatus::Ready) | None => EventStatus::Possible,
-        Some(MeetingStatus::Planned | MeetingStatus::Confirmed | MeetingStatus::Postponed) => EventStatus::Planned,
+        Some(MeetingStatus::Planned | MeetingStatus::Confirmed | MeetingStatus::Postponed) => {
+            EventStatus::Planned
+        }
     }
 }

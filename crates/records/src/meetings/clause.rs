@@ -93,7 +93,9 @@ fn opener(an: &Analysis, i: u32, end: u32) -> Option<Opener> {
         "despite" | "amid" => Opener::Amid,
         "according" if before == "," && an.norm(i + 1) == "to" => Opener::Attribution,
         "but" | "yet" if before == "," => Opener::And,
-        "and" | "but" | "or" | "then" if starts_predicate(an, i + 1, end) || has_own_subject(an, i) => Opener::And,
+        "and" | "but" | "or" | "then" if starts_predicate(an, i + 1, end) || has_own_subject(an, i) => {
+            Opener::And
+        }
         ";" | "—" | "–" | "--" => Opener::And,
         _ if before == "," && is_attribution(an, i, end) => Opener::Attribution,
         _ if before == "," && starts_predicate(an, i, end) && follows_aside(an, i) => Opener::And,
@@ -138,7 +140,10 @@ fn starts_predicate(an: &Analysis, i: u32, end: u32) -> bool {
 /// True when the comma before `i` closes an aside opened by "who", "which" or "where" in the same sentence.
 fn follows_aside(an: &Analysis, i: u32) -> bool {
     let Some(sentence) = an.sentence_of(i) else { return false };
-    (sentence.tokens.start..i).rev().take(40).any(|t| matches!(an.norm(t), "who" | "which" | "where" | "whose"))
+    (sentence.tokens.start..i)
+        .rev()
+        .take(40)
+        .any(|t| matches!(an.norm(t), "who" | "which" | "where" | "whose"))
 }
 
 /// ", he said", ", said the minister", ", officials told reporters": a short tail whose verb is one of saying.
@@ -148,11 +153,25 @@ fn is_attribution(an: &Analysis, i: u32, end: u32) -> bool {
         an.tag(t).starts_with("VB")
             && matches!(
                 an.norm(t),
-                "said" | "says" | "told" | "confirmed" | "reported" | "reports" | "announced" | "added" | "wrote"
+                "said"
+                    | "says"
+                    | "told"
+                    | "confirmed"
+                    | "reported"
+                    | "reports"
+                    | "announced"
+                    | "added"
+                    | "wrote"
             )
-            && (t == i || an.vgs.iter().skip(an.tokens[t as usize].vg.map_or(usize::MAX, |v| v as usize)).take(1).any(|v| {
-                v.subject.and_then(|s| an.nps.get(s as usize)).is_some_and(|np| np.tokens.start >= i)
-            }))
+            && (t == i
+                || an
+                    .vgs
+                    .iter()
+                    .skip(an.tokens[t as usize].vg.map_or(usize::MAX, |v| v as usize))
+                    .take(1)
+                    .any(|v| {
+                        v.subject.and_then(|s| an.nps.get(s as usize)).is_some_and(|np| np.tokens.start >= i)
+                    }))
     }) && (i..end).all(|t| !matches!(an.norm(t), "that") || t > i + 9)
 }
 

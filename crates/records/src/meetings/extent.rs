@@ -9,7 +9,8 @@ use super::{clause::Clause, lexicon::verb};
 /// talks") stays.
 pub(super) fn of(an: &Analysis, clause: &Clause, at: u32) -> Span {
     let mut tokens = clause.tokens.clone();
-    let loose = |i: u32| matches!(an.norm(i), "," | ";" | "and" | "but" | "or" | "then" | "—" | "–" | "--" | "-");
+    let loose =
+        |i: u32| matches!(an.norm(i), "," | ";" | "and" | "but" | "or" | "then" | "—" | "–" | "--" | "-");
     while tokens.start < at && loose(tokens.start) {
         tokens.start += 1;
     }
@@ -45,7 +46,15 @@ pub(super) fn outcome(an: &Analysis, clause: &Clause, after: u32) -> Option<Span
         verdict
             || matches!(
                 an.norm(*i),
-                "failed" | "yielded" | "produced" | "ended" | "broke" | "collapsed" | "resulted" | "made" | "concluded"
+                "failed"
+                    | "yielded"
+                    | "produced"
+                    | "ended"
+                    | "broke"
+                    | "collapsed"
+                    | "resulted"
+                    | "made"
+                    | "concluded"
             )
     })?;
     Some(an.span(start..end)).filter(|s| !s.is_empty())

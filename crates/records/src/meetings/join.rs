@@ -79,7 +79,8 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
     let place = agree_place(an, group, new)?;
     let time = agree_time(an, group, new)?;
     let who = agree_who(an, group, new)?;
-    let repeat = group.found.iter().any(|f| f.mention.repeated != new.mention.repeated || f.headline != new.headline);
+    let repeat =
+        group.found.iter().any(|f| f.mention.repeated != new.mention.repeated || f.headline != new.headline);
     let close = new.sentence.saturating_sub(last.sentence) <= 2;
     let score = place + time + who;
     if new.bare {
@@ -101,7 +102,9 @@ fn statuses_agree(a: Option<MeetingStatus>, b: Option<MeetingStatus>) -> bool {
 }
 
 fn phase(status: MeetingStatus) -> u8 {
-    use MeetingStatus::{Cancelled, Confirmed, Denied, Held, Ongoing, Planned, Postponed, Ready, Rumoured, UnderWay};
+    use MeetingStatus::{
+        Cancelled, Confirmed, Denied, Held, Ongoing, Planned, Postponed, Ready, Rumoured, UnderWay,
+    };
     match status {
         Rumoured | Ready | Planned | Confirmed | Postponed | Cancelled => 0,
         Denied => 1,
@@ -127,7 +130,8 @@ fn same_place(an: &Analysis, a: &Place, b: &Place) -> Option<u32> {
     }
     let (ea, eb) = (a.entity?, b.entity?);
     let country = |e: EntityIx| entity(an, e).and_then(|e| e.country.clone());
-    let within = country(ea).is_some() && country(ea) == country(eb) && (is_country(an, ea) || is_country(an, eb));
+    let within =
+        country(ea).is_some() && country(ea) == country(eb) && (is_country(an, ea) || is_country(an, eb));
     within.then_some(1)
 }
 
@@ -153,10 +157,9 @@ fn same_time(an: &Analysis, a: u32, b: u32) -> Option<u32> {
     }
     match (&x, &y) {
         (TimeExpr::Weekday { day: a, .. }, TimeExpr::Weekday { day: b, .. }) => (a == b).then_some(2),
-        (
-            TimeExpr::MonthDay { month: a, day: d, .. },
-            TimeExpr::MonthDay { month: b, day: e, .. },
-        ) => (a == b && (d == e || d.is_none() || e.is_none())).then_some(1),
+        (TimeExpr::MonthDay { month: a, day: d, .. }, TimeExpr::MonthDay { month: b, day: e, .. }) => {
+            (a == b && (d == e || d.is_none() || e.is_none())).then_some(1)
+        }
         // A day by name and a day by distance may be one: the dossier knows the dates and parts them there.
         (TimeExpr::Weekday { .. }, _) | (_, TimeExpr::Weekday { .. }) => Some(0),
         (TimeExpr::OfAnchorDay { .. }, _) | (_, TimeExpr::OfAnchorDay { .. }) => Some(0),
@@ -174,7 +177,8 @@ fn agree_who(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
         return Some(0);
     }
     let shared = new.iter().filter(|e| old.contains(e)).count();
-    let stray = |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| o == e || one_side(an, *e, *o)));
+    let stray =
+        |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| o == e || one_side(an, *e, *o)));
     if stray(&new, &old) && stray(&old, &new) {
         return None;
     }

@@ -39,7 +39,11 @@ impl Lexicon {
             else {
                 continue;
             };
-            rows.entry(pos).or_default().entry(word).or_default().push(Entry { role, format: format(form), frame });
+            rows.entry(pos).or_default().entry(word).or_default().push(Entry {
+                role,
+                format: format(form),
+                frame,
+            });
         }
         Self(rows)
     }
@@ -125,9 +129,13 @@ mod tests {
 
     #[test]
     fn plurals_lose_their_ending() {
-        for (many, one) in
-            [("parties", "party"), ("lunches", "lunch"), ("talks", "talk"), ("press", "press"), ("its", "its")]
-        {
+        for (many, one) in [
+            ("parties", "party"),
+            ("lunches", "lunch"),
+            ("talks", "talk"),
+            ("press", "press"),
+            ("its", "its"),
+        ] {
             assert_eq!(singular(many), one);
         }
     }

@@ -4,10 +4,9 @@ use std::ops::Range;
 
 use language::{Analysis, NounPhrase, VerbGroup};
 use model::{
-    Span, TimeExpr,
+    Direction, Span, TimeExpr,
     draft::{MeetingMention, Party, Place, StatementDraft},
     record::{MeetingFormat, MeetingStatus},
-    Direction,
 };
 
 use super::{
@@ -60,6 +59,9 @@ pub(super) struct Around<'a> {
 pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) -> Option<Found> {
     let an = around.an;
     let lead = *triggers.first()?;
+    if timing::recurs(an, &clause.tokens) {
+        return None;
+    }
     let when = timing::when(an, &clause.tokens, lead.at);
     let carrier = carrier(an, clause, lead);
     let format = format(triggers);
@@ -118,7 +120,8 @@ fn trigger_rule(lead: Trigger) -> &'static str {
 /// A call is a call and a summit a summit; meeting somebody says more than travelling there.
 fn format(triggers: &[Trigger]) -> MeetingFormat {
     use MeetingFormat::{Call, Meeting, Process, Summit, Talks, Trip, Visit};
-    let rank = |f: &MeetingFormat| [Call, Summit, Meeting, Talks, Visit, Trip, Process].iter().position(|x| x == f);
+    let rank =
+        |f: &MeetingFormat| [Call, Summit, Meeting, Talks, Visit, Trip, Process].iter().position(|x| x == f);
     triggers.iter().map(|t| t.format).min_by_key(rank).unwrap_or(Meeting)
 }
 
@@ -131,7 +134,9 @@ fn noun_phrase(an: &Analysis, trigger: Trigger) -> Option<&NounPhrase> {
 
 fn points_ahead(an: &Analysis, time: u32) -> bool {
     let direction = |e: &TimeExpr| match e {
-        TimeExpr::Weekday { direction, .. } | TimeExpr::MonthDay { direction, .. } => *direction == Direction::Forward,
+        TimeExpr::Weekday { direction, .. } | TimeExpr::MonthDay { direction, .. } => {
+            *direction == Direction::Forward
+        }
         TimeExpr::Offset { count, .. } => *count > 0,
         _ => false,
     };
@@ -147,7 +152,8 @@ fn carrier<'a>(an: &'a Analysis, clause: &Clause, lead: Trigger) -> Option<&'a V
     if let Kind::Verb(v) = lead.kind {
         return an.vgs.get(v as usize);
     }
-    let in_clause = |v: &&VerbGroup| v.tokens.start >= clause.tokens.start && v.tokens.start < clause.tokens.end;
+    let in_clause =
+        |v: &&VerbGroup| v.tokens.start >= clause.tokens.start && v.tokens.start < clause.tokens.end;
     let at = an.vgs.partition_point(|v| v.tokens.start < clause.tokens.start);
     let own: Vec<&VerbGroup> = an.vgs[at..].iter().take_while(in_clause).collect();
     own.iter().rev().find(|v| v.main < lead.at).or_else(|| own.first()).copied()
@@ -183,11 +189,10 @@ fn status_of(an: &Analysis, carrier: Option<&VerbGroup>, lead: Trigger, setting:
     let subject = is_subject(an, lead);
     match (carried, carrier) {
         // "Keller's trip comes as": the present of the telling says nothing of the trip.
-        (Some((_, "present" | "headline-present" | "progressive" | "headline-present-of-travel")), Some(vg))
-            if subject && !(vg.progressive && vg.subject.is_none()) =>
-        {
-            (None, "narrative-present")
-        }
+        (
+            Some((_, "present" | "headline-present" | "progressive" | "headline-present-of-travel")),
+            Some(vg),
+        ) if subject && !(vg.progressive && vg.subject.is_none()) => (None, "narrative-present"),
         (Some(reading), _) => reading,
         (None, _) => (None, "no-verb"),
     }
@@ -251,7 +256,12 @@ fn duration(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<u32>
     })
 }
 
-fn participants(around: Around<'_>, clause: &Clause, triggers: &[Trigger], carrier: Option<&VerbGroup>) -> Vec<Party> {
+fn participants(
+    around: Around<'_>,
+    clause: &Clause,
+    triggers: &[Trigger],
+    carrier: Option<&VerbGroup>,
+) -> Vec<Party> {
     let an = around.an;
     let mut found = Vec::new();
     for trigger in triggers {
@@ -266,7 +276,9 @@ fn participants(around: Around<'_>, clause: &Clause, triggers: &[Trigger], carri
             continue;
         }
         let next = if matches!(an.norm(i + 1), "both") { i + 2 } else { i + 1 };
-        if next < clause.tokens.end && let Some(np) = np_at(an, next) {
+        if next < clause.tokens.end
+            && let Some(np) = np_at(an, next)
+        {
             parties(an, np).into_iter().for_each(|p| push(&mut found, p));
         }
     }
@@ -280,10 +292,15 @@ fn verb_sides(around: Around<'_>, clause: &Clause, vg: u32, found: &mut Vec<Part
     if !entry.is_some_and(|e| e.asks("sent")) {
         subjects(around, clause, vg).into_iter().for_each(|p| push(found, p));
     }
-    let takes = entry.is_some_and(|e| e.asks("object") || e.asks("guest") || e.asks("sent") || e.asks("place"));
+    let takes =
+        entry.is_some_and(|e| e.asks("object") || e.asks("guest") || e.asks("sent") || e.asks("place"));
     if let Some(np) = object_np(an, vg).filter(|_| takes) {
         let place = entry.is_some_and(|e| e.asks("place"))
-            && an.nps.get(np as usize).and_then(|p| p.entity).is_some_and(|e| is_place(an, e) && !is_person(an, e));
+            && an
+                .nps
+                .get(np as usize)
+                .and_then(|p| p.entity)
+                .is_some_and(|e| is_place(an, e) && !is_person(an, e));
         if !place {
             parties(an, np).into_iter().for_each(|p| push(found, p));
         }
@@ -298,7 +315,8 @@ fn subjects(around: Around<'_>, clause: &Clause, vg: &VerbGroup) -> Vec<Party> {
         return own;
     }
     if clause.opener == Opener::Relative && clause.tokens.start > 0 {
-        let before = (clause.tokens.start.saturating_sub(2)..clause.tokens.start).rev().find_map(|i| np_at(an, i));
+        let before =
+            (clause.tokens.start.saturating_sub(2)..clause.tokens.start).rev().find_map(|i| np_at(an, i));
         let found = before.map(|np| parties(an, np)).unwrap_or_default();
         if an.norm(clause.tokens.start) != "where" {
             return found;

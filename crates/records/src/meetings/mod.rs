@@ -62,7 +62,8 @@ fn read_sentence(around: Around<'_>, sentence: &Sentence, found: &mut Vec<Found>
 
 /// One clause speaks of one meeting, unless its verb orders two: "the visit follows talks in Oslo".
 fn parted<'t>(an: &Analysis, clause: &Clause, triggers: &'t [Trigger]) -> Vec<(Clause, &'t [Trigger])> {
-    let orders = |t: &Trigger| matches!(t.kind, Kind::Noun(_)).then(|| ordering_verb(an, clause, t.at)).flatten();
+    let orders =
+        |t: &Trigger| matches!(t.kind, Kind::Noun(_)).then(|| ordering_verb(an, clause, t.at)).flatten();
     let cut = triggers.first().and_then(orders).filter(|cut| triggers.iter().any(|t| t.at > *cut));
     let Some(cut) = cut else { return vec![(clause.clone(), triggers)] };
     let at = triggers.partition_point(|t| t.at < cut);
@@ -92,7 +93,12 @@ pub(crate) mod tests {
         model::Article {
             id: "a".into(),
             text: text.into(),
-            blocks: vec![model::Block { role: BlockRole::Body, span: model::Span::new(0, end), source: None, repeats: None }],
+            blocks: vec![model::Block {
+                role: BlockRole::Body,
+                span: model::Span::new(0, end),
+                source: None,
+                repeats: None,
+            }],
             ..model::Article::default()
         }
     }

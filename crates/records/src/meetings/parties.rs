@@ -139,7 +139,10 @@ pub(crate) fn is_party(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
         let outlet = e.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
         let country = e.known.as_deref().is_some_and(|k| k.starts_with("country:"));
-        !outlet && (e.kind() != EntityKind::Place || country || e.kinds.iter().any(|k| k.0 == EntityKind::Government))
+        !outlet
+            && (e.kind() != EntityKind::Place
+                || country
+                || e.kinds.iter().any(|k| k.0 == EntityKind::Government))
     })
 }
 

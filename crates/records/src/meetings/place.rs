@@ -27,7 +27,8 @@ pub(crate) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
 /// The place before the head of a phrase: "the Vienna meetings", "Keller's Oslo visit". Countries there are topics
 /// or parties ("the Norway talks"), so only towns and regions count.
 pub(crate) fn inside(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
-    let before = Span::new(an.span(phrase.tokens.clone()).start, an.tokens.get(phrase.head as usize)?.span.start);
+    let before =
+        Span::new(an.span(phrase.tokens.clone()).start, an.tokens.get(phrase.head as usize)?.span.start);
     let mut places = an.entities_in(before).into_iter().filter(|(e, s)| {
         let next = an.norm(an.tokens_in(*s).end);
         is_place(an, *e) && !is_country(an, *e) && !next.starts_with('\'')

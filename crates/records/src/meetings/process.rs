@@ -65,7 +65,8 @@ fn process_noun(an: &Analysis, np: &NounPhrase) -> bool {
     }
     let talks = an.tag(np.head).ends_with('S')
         && lexicon::noun(&head, "core").is_some_and(|e| e.format == Some(MeetingFormat::Talks));
-    talks || (head == "process" && (np.tokens.start..np.head).any(|i| lexicon::adjective(an.norm(i), "peace")))
+    talks
+        || (head == "process" && (np.tokens.start..np.head).any(|i| lexicon::adjective(an.norm(i), "peace")))
 }
 
 /// "months of talks", "years of diplomacy", "months-long negotiations".
@@ -74,7 +75,8 @@ fn long_talks(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
         let long = matches!(an.norm(i), "months" | "weeks" | "years") && an.norm(i + 1) == "of";
         let np = np_at(an, if long { i + 2 } else { i })?;
         let phrase = an.nps.get(np as usize).filter(|p| p.tokens.end <= clause.tokens.end)?;
-        let compound = matches!(an.norm(i), "months-long" | "weeks-long" | "years-long" | "yearslong" | "monthslong");
+        let compound =
+            matches!(an.norm(i), "months-long" | "weeks-long" | "years-long" | "yearslong" | "monthslong");
         ((long || compound) && head_or_after(an, phrase)).then_some((phrase.head, "long-talks"))
     })
 }
@@ -133,16 +135,16 @@ fn stepped_up(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
     if by_verb.is_some() || !matches!(clause.opener, Opener::After | Opener::Amid) {
         return by_verb;
     }
-    let first = (clause.tokens.start + 1..clause.tokens.end.min(clause.tokens.start + 8)).find_map(|i| np_at(an, i))?;
+    let first = (clause.tokens.start + 1..clause.tokens.end.min(clause.tokens.start + 8))
+        .find_map(|i| np_at(an, i))?;
     let phrase = an.nps.get(first as usize)?;
     effort(phrase).then_some((phrase.head, "after-efforts"))
 }
 
 /// "has been working for a year to broker a settlement".
 fn striving(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
-    let lasting = an
-        .times_in(an.span(clause.tokens.clone()))
-        .any(|t| an.times[t as usize].kind == TimexType::Duration);
+    let lasting =
+        an.times_in(an.span(clause.tokens.clone())).any(|t| an.times[t as usize].kind == TimexType::Duration);
     let mut all = groups(an, clause).skip_while(|v| verb(&v.lemma, "striving").is_none());
     let lead = all.next().filter(|v| v.perfect || v.progressive || lasting)?;
     let aim = all.find(|v| v.tense == Tense::Infinitive || matches!(v.tense, Tense::Gerund))?;

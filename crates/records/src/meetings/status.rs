@@ -88,16 +88,20 @@ fn led_by(an: &Analysis, vg: &VerbGroup) -> Option<Reading> {
     if vg.tense != Tense::Infinitive {
         return None;
     }
-    let word = (1..=3).filter_map(|back| vg.tokens.start.checked_sub(back)).find(|i| !an.tag(*i).starts_with("RB"))?;
+    let word = (1..=3)
+        .filter_map(|back| vg.tokens.start.checked_sub(back))
+        .find(|i| !an.tag(*i).starts_with("RB"))?;
     bases(an.norm(word)).iter().find_map(|b| led(b))
 }
 
 fn led(word: &str) -> Option<Reading> {
     use MeetingStatus::{Denied, Planned, Ready, Rumoured};
-    let roles =
-        [("ready", Ready, "ready-to"), ("planned", Planned, "set-to"), ("rumoured", Rumoured, "wants-to"), (
-            "denied", Denied, "refused-to",
-        )];
+    let roles = [
+        ("ready", Ready, "ready-to"),
+        ("planned", Planned, "set-to"),
+        ("rumoured", Rumoured, "wants-to"),
+        ("denied", Denied, "refused-to"),
+    ];
     roles.iter().find(|(role, ..)| leader(word, role)).map(|(_, status, rule)| (Some(*status), *rule))
 }
 
@@ -126,7 +130,17 @@ fn reported(an: &Analysis, vg: &VerbGroup) -> bool {
 fn is_saying(lemma: &str) -> bool {
     matches!(
         lemma,
-        "say" | "tell" | "announce" | "confirm" | "add" | "report" | "promise" | "pledge" | "note" | "state" | "write"
+        "say"
+            | "tell"
+            | "announce"
+            | "confirm"
+            | "add"
+            | "report"
+            | "promise"
+            | "pledge"
+            | "note"
+            | "state"
+            | "write"
     )
 }
 
@@ -143,8 +157,12 @@ pub(crate) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Rea
         return (Some(Cancelled), "cancelled");
     }
     match lemma {
-        "seek" | "propose" | "request" | "offer" | "demand" | "urge" | "suggest" => (Some(Rumoured), "proposed"),
-        "schedule" | "plan" | "arrange" | "announce" | "set" | "slate" | "expect" | "agree" if !vg.negated => {
+        "seek" | "propose" | "request" | "offer" | "demand" | "urge" | "suggest" => {
+            (Some(Rumoured), "proposed")
+        }
+        "schedule" | "plan" | "arrange" | "announce" | "set" | "slate" | "expect" | "agree"
+            if !vg.negated =>
+        {
             (Some(Planned), "scheduled")
         }
         "confirm" if !vg.negated => (Some(MeetingStatus::Confirmed), "confirmed"),
@@ -186,10 +204,7 @@ mod tests {
             of_modifiers(["the", "upcoming"].into_iter()).and_then(|r| r.0),
             Some(MeetingStatus::Planned)
         );
-        assert_eq!(
-            of_modifiers(["an", "earlier"].into_iter()).and_then(|r| r.0),
-            Some(MeetingStatus::Held)
-        );
+        assert_eq!(of_modifiers(["an", "earlier"].into_iter()).and_then(|r| r.0), Some(MeetingStatus::Held));
         assert!(of_modifiers(["the", "long"].into_iter()).is_none());
     }
 }

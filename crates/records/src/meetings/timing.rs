@@ -7,7 +7,8 @@ use model::{TimeExpr, TimexType, draft::TimeIx};
 
 /// Words after which a time says when something was said, not when the meeting is.
 const SAYING: [&str; 12] = [
-    "say", "tell", "announce", "confirm", "report", "add", "write", "warn", "insist", "declare", "signal", "note",
+    "say", "tell", "announce", "confirm", "report", "add", "write", "warn", "insist", "declare", "signal",
+    "note",
 ];
 
 /// The time of the meeting named at token `at`: the nearest after it, else the nearest before it.
@@ -53,7 +54,10 @@ fn is_time_of_saying(an: &Analysis, time: TimeIx, at: u32) -> bool {
         first >= back
             && saying(first - back)
             && (first - back + 1..first).all(|i| {
-                matches!(an.norm(i), "on" | "late" | "early" | "reporters" | "in" | "a" | "statement" | "," | "later")
+                matches!(
+                    an.norm(i),
+                    "on" | "late" | "early" | "reporters" | "in" | "a" | "statement" | "," | "later"
+                )
             })
     })
 }

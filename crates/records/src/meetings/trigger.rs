@@ -58,7 +58,9 @@ fn meets_someone(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>)
     let format = entry.format?;
     let object = object_np(an, vg);
     let mut near = rest.start..rest.end.min(rest.start + 8);
-    let with = near.find(|i| an.norm(*i) == "with" || (entry.asks("phone") && an.norm(*i) == "to" && by_phone(an, &rest)));
+    let with = near.find(|i| {
+        an.norm(*i) == "with" || (entry.asks("phone") && an.norm(*i) == "to" && by_phone(an, &rest))
+    });
     let partner = with.and_then(|i| np_at(an, i + 1)).is_some_and(|np| !parties(an, np).is_empty());
     if partner && (entry.asks("with")) {
         let phone = entry.asks("phone") && by_phone(an, &rest);
@@ -70,7 +72,11 @@ fn meets_someone(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>)
     if entry.asks("into") && an.norm(rest.start) == "into" {
         return Some(format);
     }
-    if entry.asks("place") && object.and_then(|np| an.nps.get(np as usize)?.entity).is_some_and(|e| is_place(an, e) || is_person(an, e)) {
+    if entry.asks("place")
+        && object
+            .and_then(|np| an.nps.get(np as usize)?.entity)
+            .is_some_and(|e| is_place(an, e) || is_person(an, e))
+    {
         return Some(format);
     }
     let several = vg.lemma.as_ref() == "meet" && object.is_none() && !vg.passive && who_meet(an, vg) > 1;
