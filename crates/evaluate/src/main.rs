@@ -18,6 +18,15 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Articles out of pages
+    Pages {
+        /// JSONL with `id`, `url` and `html`, may be gzipped
+        #[arg(long)]
+        data: PathBuf,
+        /// Add every block with its role
+        #[arg(long)]
+        blocks: bool,
+    },
     /// PLOVER categories of single-event sentences, with the score
     Plover {
         /// JSONL with `id`, `sentence` and `events`
@@ -34,6 +43,9 @@ enum Command {
 
 fn main() -> Result<()> {
     match Args::parse().command {
+        Command::Pages { data, blocks } => {
+            throughline_evaluate::pages::run(&data, blocks, BufWriter::new(stdout().lock()))
+        }
         Command::Plover { data } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
             throughline_evaluate::plover::run(BufReader::new(corpus), BufWriter::new(stdout().lock()))

@@ -2,6 +2,7 @@
 //! Line ends stay, a byte order mark goes, and a byte that fits nothing becomes U+FFFD with a warning.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use model::Span;
 
 /// Text, and what had to be done to get it.
 #[derive(Debug)]
@@ -10,6 +11,67 @@ pub(crate) struct Decoded {
     pub text: String,
     /// A remark for the user (place, message) when the bytes were not plain UTF-8.
     pub note: Option<(String, String)>,
+    /// How places in the text become places in the bytes.
+    pub source: Source,
+}
+
+/// How places in a decoded text become places in the bytes it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The same, after this many bytes of a byte order mark.
+    Same(usize),
+    /// One byte a character.
+    Bytes,
+    /// Two bytes a UTF-16 unit, after a byte order mark.
+    Units(usize),
+    /// Damaged UTF-8: from each of these bytes of the text on, so many bytes less (a bad byte became three).
+    Damaged(Vec<(usize, isize)>),
+    /// Not known.
+    Unknown,
+}
+
+/// Turns places in a text into places in its bytes, quickest in ascending order.
+#[derive(Debug)]
+pub(crate) struct Places<'t> {
+    source: &'t Source,
+    text: &'t str,
+    /// The last place asked for, and the characters or units before it.
+    last: (usize, usize),
+}
+
+impl<'t> Places<'t> {
+    /// For a decoded `text`.
+    pub(crate) fn new(source: &'t Source, text: &'t str) -> Self {
+        Self { source, text, last: (0, 0) }
+    }
+
+    /// The bytes under `span` of the text.
+    pub(crate) fn bytes(&mut self, span: Span) -> Option<Span> {
+        Some(Span::of(self.byte(span.start as usize)?..self.byte(span.end as usize)?))
+    }
+
+    fn byte(&mut self, at: usize) -> Option<usize> {
+        match self.source {
+            Source::Same(bom) => Some(at + bom),
+            Source::Bytes => self.count(at, |_| 1),
+            Source::Units(bom) => self.count(at, char::len_utf16).map(|units| bom + 2 * units),
+            Source::Damaged(shifts) => {
+                let passed = shifts.partition_point(|(from, _)| *from <= at);
+                let shift = passed.checked_sub(1).and_then(|i| shifts.get(i)).map_or(0, |s| s.1);
+                at.checked_add_signed(shift)
+            }
+            Source::Unknown => None,
+        }
+    }
+
+    fn count(&mut self, at: usize, weight: fn(char) -> usize) -> Option<usize> {
+        if at < self.last.0 {
+            self.last = (0, 0);
+        }
+        let more: usize = self.text.get(self.last.0..at)?.chars().map(weight).sum();
+        self.last = (at, self.last.1 + more);
+        Some(self.last.1)
+    }
 }
 
 /// Decodes `bytes`. `label` is the name that a header, a container or a page gives, if any.
@@ -44,13 +106,31 @@ fn with(encoding: &'static Encoding, bytes: &[u8], bom: usize, guessed: Option<&
     } else {
         guessed.map(|g| (String::new(), format!("not UTF-8; read as {g}, judged by its bytes")))
     };
-    Decoded { text, note }
+    let source = if encoding == UTF_8 && !bad {
+        Source::Same(bom)
+    } else if encoding.is_single_byte() {
+        Source::Bytes
+    } else if (encoding == UTF_16LE || encoding == UTF_16BE) && !bad {
+        Source::Units(bom)
+    } else {
+        Source::Unknown
+    };
+    Decoded { text, note, source }
 }
 
 fn lossy(bytes: &[u8], first: usize) -> Decoded {
-    let text = String::from_utf8_lossy(bytes).into_owned();
+    let (mut text, mut shifts, mut taken) = (String::with_capacity(bytes.len()), Vec::new(), 0usize);
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        taken += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            text.push('\u{FFFD}');
+            taken += chunk.invalid().len();
+            shifts.push((text.len(), taken.cast_signed() - text.len().cast_signed()));
+        }
+    }
     let message = "not valid UTF-8: odd bytes are shown as U+FFFD".to_owned();
-    Decoded { text, note: Some((format!("byte {first}"), message)) }
+    Decoded { text, note: Some((format!("byte {first}"), message)), source: Source::Damaged(shifts) }
 }
 
 /// Every other byte zero, as Western text has it in UTF-16.

@@ -8,6 +8,7 @@ mod blocks;
 mod date;
 mod encoding;
 mod given;
+mod html;
 mod identity;
 mod language;
 mod outlet;
@@ -39,7 +40,8 @@ pub fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
         Kind::Foreign(what) => (Vec::new(), vec![Warning::unread(&given.path, what)]),
         Kind::Rows => rows::read_lines(given, bytes),
         Kind::Json => rows::read_json(given, bytes),
-        Kind::Html | Kind::Text => plain::read(given, bytes),
+        Kind::Html => html::read(given, bytes),
+        Kind::Text => plain::read(given, bytes),
     }
 }
 

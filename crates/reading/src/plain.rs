@@ -38,7 +38,7 @@ pub(crate) fn read_row(row: &Row) -> (Vec<Article>, Vec<Warning>) {
 }
 
 /// An article from its text, its blocks and what is given: a field of the input goes before words of the text.
-fn assemble(
+pub(crate) fn assemble(
     given: &Given,
     byline: Option<&str>,
     text: String,

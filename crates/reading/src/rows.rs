@@ -4,7 +4,7 @@
 use model::{Article, Warning};
 use serde_json::{Map, Value};
 
-use crate::{Given, plain};
+use crate::{Given, html, plain};
 
 const ID: &[&str] = &["id", "_id", "guid", "uuid"];
 const URL: &[&str] = &["url", "link", "uri", "canonical_url"];
@@ -104,7 +104,11 @@ fn one(
         warnings.push(lost(&given.path, unit, number, "no `text` and no `html` in it".to_owned()));
         return;
     }
-    let (article, notes) = plain::read_row(&row);
+    let (article, notes) = if row.html {
+        html::read_row(&row.given, row.byline.as_deref(), &row.text)
+    } else {
+        plain::read_row(&row)
+    };
     articles.extend(article);
     warnings.extend(notes);
 }

@@ -20,6 +20,10 @@ pub(super) fn mark(drafts: &mut [Draft<'_>], known: &Known<'_>, marked: &mut Mar
     let mut at = 0;
     while at < drafts.len().min(REACH) {
         let text = drafts[at].text();
+        if at > 0 && matches!(drafts[at].role, Some(BlockRole::Boilerplate | BlockRole::Caption)) {
+            at += 1;
+            continue;
+        }
         let role = if (at == 0 && known.field.is_some())
             || title.as_ref().is_some_and(|t| *t == shape::folded(text))
         {

@@ -74,11 +74,47 @@ impl<'t> Draft<'t> {
     }
 }
 
+/// A paragraph of a page, with the role that its markup gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Part {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// Its role, where the markup tells.
+    pub role: Option<BlockRole>,
+}
+
+/// True when two lines say the same, marks and case aside.
+pub(crate) fn same_words(a: &str, b: &str) -> bool {
+    shape::folded(a) == shape::folded(b)
+}
+
+/// The name in an author's line, with or without "By" before it.
+pub(crate) fn author(line: &str) -> Option<String> {
+    let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
+    match byline::read(&line) {
+        Some(byline::Byline::Name(name)) => Some(name),
+        Some(byline::Byline::Empty) => None,
+        None => (shape::words(&line) <= 8 && !line.is_empty()).then_some(line),
+    }
+}
+
+/// Marks the blocks of a page whose paragraphs are known.
+pub(crate) fn mark_parts(text: &str, parts: &[Part], known: &Known<'_>) -> Marked {
+    let drafts = parts.iter().filter_map(|part| {
+        let span = Span::of(part.range.clone()).trimmed(text);
+        let para = Para { span, text: span.slice(text), gap: true };
+        (!span.is_empty()).then_some(Draft { para, role: part.role, repeats: None })
+    });
+    finish(drafts.collect(), known)
+}
+
 /// Marks the blocks of a plain text.
 pub(crate) fn mark(text: &str, known: &Known<'_>) -> Marked {
     let paras = paras::split(text, known.field.clone());
-    let mut drafts: Vec<Draft<'_>> =
-        paras.into_iter().map(|para| Draft { para, role: None, repeats: None }).collect();
+    finish(paras.into_iter().map(|para| Draft { para, role: None, repeats: None }).collect(), known)
+}
+
+fn finish(mut drafts: Vec<Draft<'_>>, known: &Known<'_>) -> Marked {
     let mut marked = Marked::default();
     head::mark(&mut drafts, known, &mut marked);
     tail::mark(&mut drafts, &mut marked);

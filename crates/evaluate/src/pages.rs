@@ -1,0 +1,66 @@
+//! `throughline-evaluate pages --data FILE > pred.jsonl`: articles out of pages, for a scorer of extraction.
+
+use std::{io::Write, path::Path, time::Instant};
+
+use anyhow::Result;
+use model::{Article, BlockRole};
+use reading::Given;
+use serde_json::json;
+
+use crate::data;
+
+/// Reads every page and writes a row for each; speed and alignment go to stderr.
+///
+/// # Errors
+/// When the data cannot be read or the rows not be written.
+pub fn run(path: &Path, blocks: bool, mut out: impl Write) -> Result<()> {
+    let rows = data::rows(path)?;
+    let (mut letters, mut aligned) = (0usize, 0usize);
+    let mut spent = 0.0;
+    for row in &rows {
+        let id = data::text(row, "id");
+        let url = Some(data::text(row, "url").to_owned()).filter(|u| !u.is_empty());
+        let given = Given { path: format!("{id}.html"), url, ..Given::default() };
+        let start = Instant::now();
+        let (articles, _) = reading::read(&given, data::text(row, "html").as_bytes());
+        spent += start.elapsed().as_secs_f64();
+        let Some(article) = articles.first() else {
+            writeln!(out, "{}", json!({"id": id, "text": ""}))?;
+            continue;
+        };
+        for block in &article.blocks {
+            letters += block.span.len() as usize;
+            aligned += if block.source.is_some() { block.span.len() as usize } else { 0 };
+        }
+        let day = article.published.interval.single_day().map(|d| d.to_string());
+        let mut line = json!({"id": id, "text": clean(article), "title": article.title, "author": article.byline, "date": day});
+        if blocks {
+            line["blocks"] = article
+                .blocks
+                .iter()
+                .map(|b| json!([format!("{:?}", b.role), article.slice(b.span), b.source.is_some()]))
+                .collect();
+        }
+        writeln!(out, "{line}")?;
+    }
+    let share = 100.0 * aligned as f64 / letters.max(1) as f64;
+    out.flush()?;
+    let mut err = std::io::stderr().lock();
+    writeln!(
+        err,
+        "{} pages, {:.0} pages/s on one core, {share:.2} % of the bytes aligned to their page",
+        rows.len(),
+        rows.len() as f64 / spent.max(1e-9)
+    )?;
+    Ok(())
+}
+
+/// Headings, summary and body, a blank line between.
+fn clean(article: &Article) -> String {
+    let kept = |role| {
+        matches!(role, BlockRole::Heading | BlockRole::Summary | BlockRole::Body | BlockRole::Dateline)
+    };
+    let words: Vec<&str> =
+        article.blocks.iter().filter(|b| kept(b.role)).map(|b| article.slice(b.span)).collect();
+    words.join("\n\n")
+}
