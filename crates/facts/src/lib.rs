@@ -14,6 +14,7 @@
 //! ```
 
 mod countries;
+pub mod feasts;
 mod first_names;
 mod fold;
 mod gazetteer;

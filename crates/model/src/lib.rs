@@ -27,5 +27,5 @@ pub use evidence::{Evidence, TextAt};
 pub use interval::{Interval, Precision};
 pub use offsets::CodePoints;
 pub use span::Span;
-pub use timex::{Anchor, Direction, Mod, TimeExpr, TimeUnit, Timex, TimexType};
+pub use timex::{Anchor, CalendarPart, Direction, Mod, TimeExpr, TimeUnit, Timex, TimexType};
 pub use warning::Warning;

@@ -117,6 +117,8 @@ pub enum TimeExpr {
         key: String,
         /// Where it points.
         direction: Direction,
+        /// Years away from the plain reading ("last Thanksgiving": the latest one that is over).
+        years: i8,
     },
     /// A season ("winter"), without its year: SP, SU, FA, WI.
     Season {
@@ -124,6 +126,39 @@ pub enum TimeExpr {
         code: String,
         /// Where it points.
         direction: Direction,
+        /// Years away from the plain reading.
+        years: i8,
+    },
+    /// A quarter ("the third quarter") without its year.
+    Quarter {
+        /// 1 to 4.
+        number: u8,
+        /// Where it points.
+        direction: Direction,
+    },
+    /// A day of a month without its month ("the 19th").
+    DayOfMonth {
+        /// 1 to 31.
+        day: u8,
+        /// Where it points.
+        direction: Direction,
+    },
+    /// A part of another time: "the third quarter of last year", "this year's harvest season".
+    Within {
+        /// Which part.
+        part: CalendarPart,
+        /// Of what.
+        of: Box<TimeExpr>,
+    },
+    /// The anchor itself, at the anchor's own fineness, moved by so many units: "a year earlier" after "the third
+    /// quarter" is the quarter a year earlier; "that year" is the anchor's year.
+    Shift {
+        /// The unit of the move.
+        unit: TimeUnit,
+        /// How many, signed.
+        count: i32,
+        /// The fineness of the result, where it is not the anchor's own ("that year" of a day).
+        at: Option<TimeUnit>,
     },
     /// The same day as the anchor, with a part of day or clock time (`TNI`, `T08:30`, …) or none.
     OfAnchorDay {
@@ -144,6 +179,31 @@ pub enum TimeExpr {
         /// The time (index in the article) that names the day itself, where the text says it.
         day: Option<u32>,
     },
+}
+
+/// A part of a year, or a day of a week, inside another time.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarPart {
+    /// A month, 1 to 12.
+    Month(u8),
+    /// A day of a month.
+    Day {
+        /// 1 to 12.
+        month: u8,
+        /// 1 to 31.
+        day: u8,
+    },
+    /// A quarter, 1 to 4.
+    Quarter(u8),
+    /// A half, 1 or 2.
+    Half(u8),
+    /// A season: SP, SU, FA, WI.
+    Season(String),
+    /// A weekday, 1 = Monday: of a week ("Monday of next week").
+    Weekday(u8),
+    /// A feast of the table, by key, in that year.
+    Feast(String),
 }
 
 pub use unit::TimeUnit;

@@ -1,5 +1,8 @@
 //! When is when: articles dated by all their clues together, times resolved against their anchors.
 
+pub mod calendar;
+pub mod resolve;
+
 use model::{Dossier, Interval, Published, draft::TimeIx};
 
 use crate::{Story, names::Names};
