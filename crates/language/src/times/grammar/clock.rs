@@ -1,0 +1,119 @@
+//! Clock times with the day behind them: "8:30 a.m.", "noon Thursday", "4 a.m. EDT Thursday", "16:08 UTC".
+
+use model::{TimeExpr, TimexType};
+
+use super::{
+    super::{found::Parse, words::Words},
+    deictic, month, weekday,
+};
+
+/// A clock time from word `i` on.
+pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let start = words.skip(i, &["exactly", "just"]);
+    let (at, part) = time(words, start)?;
+    let (at, part) = zone(words, at, part);
+    let at = words.skip(at, &[","]);
+    let on = words.skip(at, &["on"]);
+    if let Some(day) = day(words, on) {
+        let expr = TimeExpr::WithPart { day: Box::new(day.expr.clone()), part };
+        return Some(Parse { kind: TimexType::Time, expr, rule: "clock-day", ..day });
+    }
+    let end = if words.before(at) == "," && at > start + 1 { at - 1 } else { at };
+    let expr = TimeExpr::OfAnchorDay { part };
+    Some(Parse { kind: TimexType::Time, ..Parse::date(end, expr, "clock") })
+}
+
+fn day(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let found = weekday::read(words, i).or_else(|| month::read(words, i)).or_else(|| deictic::day(words, i))?;
+    (found.kind == TimexType::Date && found.rule != "bare-month" && found.rule != "month-year").then_some(found)
+}
+
+/// The clock itself: words taken and its TIMEX3 part.
+fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
+    match words.norm(i) {
+        "noon" | "midday" => return Some((i + 1, "T12:00".to_owned())),
+        "midnight" => return Some((i + 1, "T00:00".to_owned())),
+        _ => {}
+    }
+    let (hour, minute) = hour_minute(words.norm(i))?;
+    let colon = words.norm(i).contains([':', '.']);
+    let four = words.norm(i).len() == 4 && !colon;
+    if let Some((end, pm)) = half_of_day(words, i + 1) {
+        let hour = match (hour % 12, pm) {
+            (h, true) => h + 12,
+            (h, false) => h,
+        };
+        return (hour < 24).then(|| (end, format!("T{hour:02}:{minute:02}")));
+    }
+    if words.is(i + 1, &["o'clock", "o’clock"]) {
+        return Some((i + 2, format!("T{hour:02}:{minute:02}")));
+    }
+    let zoned = zone_at(words, i + 1).is_some();
+    let spoken = words.reads(i + 1, &["local", "time"]);
+    let lead = words.is(i.wrapping_sub(1), &["at", "from", "until", "by", "around", "about", "@", "since", "till", "after", "before"]);
+    let clear = (zoned || spoken) && (colon || four) || (words.norm(i).contains(':') && lead && words.norm(i).len() >= 4);
+    clear.then(|| (i + 1, format!("T{hour:02}:{minute:02}")))
+}
+
+/// "8", "8:30", "8.30", "0830", "20:15:00".
+fn hour_minute(norm: &str) -> Option<(u32, u32)> {
+    if !norm.as_bytes().first()?.is_ascii_digit() {
+        return None;
+    }
+    let (hour, minute) = match norm.split_once([':', '.']) {
+        Some((h, m)) => {
+            let m = m.split(':').next()?;
+            (m.len() == 2).then_some(())?;
+            (h.parse().ok()?, m.parse().ok()?)
+        }
+        None if norm.len() == 4 || norm.len() == 3 => {
+            let n: u32 = norm.parse().ok()?;
+            (n / 100, n % 100)
+        }
+        None => (norm.parse().ok()?, 0),
+    };
+    (hour <= 24 && minute < 60 && norm.len() <= 8).then_some((hour, minute))
+}
+
+/// "a.m.", "pm", "in the morning": words taken, and whether it is past noon.
+fn half_of_day(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
+    match words.norm(i) {
+        "a.m." | "am" | "a.m" => return Some((i + 1, false)),
+        "p.m." | "pm" | "p.m" => return Some((i + 1, true)),
+        _ => {}
+    }
+    if words.reads(i, &["in", "the"]) {
+        return match words.norm(i + 2) {
+            "morning" => Some((i + 3, false)),
+            "afternoon" | "evening" => Some((i + 3, true)),
+            _ => None,
+        };
+    }
+    None
+}
+
+fn zone_at(words: &Words<'_>, i: usize) -> Option<bool> {
+    const ZONES: [&str; 18] = [
+        "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "msk", "ist", "sgt", "et", "pt", "ct",
+        "eastern",
+    ];
+    match words.norm(i) {
+        "gmt" | "utc" | "z" => Some(true),
+        zone if ZONES.contains(&zone) => Some(false),
+        _ => None,
+    }
+}
+
+/// Adds a zone; only universal time is written into the value.
+fn zone(words: &Words<'_>, at: usize, part: String) -> (usize, String) {
+    let open = words.skip(at, &["("]);
+    match zone_at(words, open) {
+        Some(universal) => {
+            let end = if open > at { words.skip(open + 1, &[")"]) } else { open + 1 };
+            let end = words.skip(end, &["time"]);
+            (end, if universal { format!("{part}Z") } else { part })
+        }
+        None if words.reads(at, &["local", "time"]) => (at + 2, part),
+        None => (at, part),
+    }
+}

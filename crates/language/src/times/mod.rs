@@ -1,0 +1,22 @@
+//! Time expressions: words with classes → expressions → direction by the verb → anchors.
+
+mod found;
+mod grammar;
+mod lexicon;
+mod words;
+
+use model::{Article, Timex};
+
+use crate::Analysis;
+
+/// Fills `analysis.times` and `analysis.date_clues`.
+pub fn find(article: &Article, analysis: &mut Analysis) {
+    let _ = article;
+    let mut times = Vec::new();
+    for (n, sentence) in (0u32..).zip(&analysis.sentences) {
+        let words = words::Words::of(analysis, sentence.tokens.clone());
+        grammar::all(&words, n, &mut times);
+    }
+    let times: Vec<Timex> = times.into_iter().map(|f: found::Found| f.timex).collect();
+    analysis.times = times;
+}
