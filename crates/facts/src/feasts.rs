@@ -160,7 +160,11 @@ fn days(rule: &Rule, year: i16) -> Option<(Date, Date)> {
         Rule::Easter { orthodox, from, to } => around(easter(year, *orthodox)?, *from, *to),
         Rule::Hijri { month, day, from, to } => around(hijri(*month, *day, year)?, *from, *to),
         Rule::Every { n, since, rule } => {
-            if (year - since).rem_euclid((*n).max(1)) == 0 { days(rule, year) } else { None }
+            if (year - since).rem_euclid((*n).max(1)) == 0 {
+                days(rule, year)
+            } else {
+                None
+            }
         }
     }
 }

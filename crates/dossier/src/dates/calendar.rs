@@ -280,7 +280,16 @@ mod tests {
     #[test]
     fn values_read_back() {
         for value in [
-            "19", "198", "1988", "1988-Q3", "1988-H1", "1988-WI", "1988-03", "1988-W09", "1988-W09-WE", "1988-03-01",
+            "19",
+            "198",
+            "1988",
+            "1988-Q3",
+            "1988-H1",
+            "1988-WI",
+            "1988-03",
+            "1988-W09",
+            "1988-W09-WE",
+            "1988-03-01",
         ] {
             assert_eq!(Stamp::parse(value).map(Stamp::value).as_deref(), Some(value));
         }

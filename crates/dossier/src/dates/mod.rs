@@ -1,8 +1,12 @@
 //! When is when: articles dated by all their clues together, times resolved against their anchors.
 
+pub mod anniversary;
 pub mod calendar;
 pub mod resolve;
+pub mod times;
+mod write;
 
+use jiff::civil::Date;
 use model::{Dossier, Interval, Published, draft::TimeIx};
 
 use crate::{Story, names::Names};
@@ -39,10 +43,34 @@ impl Dates {
 #[must_use]
 pub fn resolve(story: &Story<'_>, names: &Names) -> Dates {
     let _ = names;
-    Dates { published: story.reads.iter().map(|r| r.article.published.clone()).collect(), times: Vec::new() }
+    let published: Vec<Published> = story.reads.iter().map(|r| r.article.published.clone()).collect();
+    let times = (story.reads.iter().zip(&published))
+        .map(|(read, published)| times::resolve_all(&read.drafts.times, &reference(published)))
+        .collect();
+    Dates { published, times }
+}
+
+/// The days an article may be of.
+#[must_use]
+pub fn reference(published: &Published) -> resolve::Reference {
+    resolve::Reference { days: days_of(&published.interval), stamp: None }
+}
+
+/// At most this many candidate days are tried one by one; of longer stretches the two ends.
+const FEW_DAYS: i64 = 62;
+
+/// The days of an interval to resolve against.
+fn days_of(interval: &Interval) -> Vec<Date> {
+    match (interval.earliest, interval.latest) {
+        (Some(a), Some(b)) if interval.days().is_some_and(|n| n <= FEW_DAYS) => {
+            (0..).map_while(|n| calendar::shift_days(a, n).filter(|d| *d <= b)).collect()
+        }
+        (Some(a), Some(b)) => vec![a, b],
+        _ => Vec::new(),
+    }
 }
 
 /// Writes the article and time records.
 pub fn write(story: &Story<'_>, dates: &Dates, dossier: &mut Dossier) {
-    let _ = (story, dates, dossier);
+    write::times(story, dates, dossier);
 }

@@ -123,12 +123,7 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
 }
 
 /// The yearly stretch `at(year)` nearest to `day` in `direction`, then `years` away.
-fn nearest(
-    day: Date,
-    direction: Direction,
-    years: i8,
-    at: &dyn Fn(i16) -> Option<Stamp>,
-) -> Option<Stamp> {
+fn nearest(day: Date, direction: Direction, years: i8, at: &dyn Fn(i16) -> Option<Stamp>) -> Option<Stamp> {
     let year = day.year();
     // Winter and leap days: a candidate may be missing or begin in the year before.
     let mut best: Option<(i64, i16)> = None;
@@ -306,8 +301,7 @@ mod tests {
         let last_year = TimeExpr::Offset { unit: TimeUnit::Year, count: -1 };
         let quarter = TimeExpr::Within { part: CalendarPart::Quarter(3), of: Box::new(last_year) };
         assert_eq!(value(&quarter, date(2009, 4, 1)), "2008-Q3");
-        let christmas =
-            TimeExpr::Named { key: "christmas".into(), direction: Direction::Unknown, years: 0 };
+        let christmas = TimeExpr::Named { key: "christmas".into(), direction: Direction::Unknown, years: 0 };
         assert_eq!(value(&christmas, date(2026, 1, 22)), "2025-12-25");
     }
 }

@@ -34,8 +34,21 @@ pub(super) fn class(norm: &str, capital: bool) -> Class {
 
 /// True for what may be written onto a number: "am", "pm", a unit, a month.
 pub(super) fn glued_tail(tail: &str) -> bool {
-    matches!(tail, "am" | "pm" | "a.m." | "p.m." | "hrs" | "hr" | "mins" | "min" | "yrs" | "yr" | "days" | "weeks" | "hours")
-        || (tail.len() >= 3 && tail.is_ascii() && matches!(class(tail, true), Class::Month(_)))
+    matches!(
+        tail,
+        "am" | "pm"
+            | "a.m."
+            | "p.m."
+            | "hrs"
+            | "hr"
+            | "mins"
+            | "min"
+            | "yrs"
+            | "yr"
+            | "days"
+            | "weeks"
+            | "hours"
+    ) || (tail.len() >= 3 && tail.is_ascii() && matches!(class(tail, true), Class::Month(_)))
 }
 
 /// Digits, or an ordinal in digits ("19th").
@@ -46,7 +59,8 @@ fn number(norm: &str) -> Class {
         "" if digits <= 9 => head.parse().map_or(Class::Other, Class::Digits),
         "st" | "nd" | "rd" | "th" => head.parse().map_or(Class::Other, Class::Ordinal),
         _ if tail.starts_with(',') => {
-            let groups_fit = tail[1..].split(',').all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()));
+            let groups_fit =
+                tail[1..].split(',').all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()));
             let plain: String = norm.chars().filter(|c| *c != ',').collect();
             if groups_fit && plain.len() <= 9 {
                 // A number with separators is never a year: keep it apart from four plain digits.

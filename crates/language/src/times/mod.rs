@@ -1,5 +1,7 @@
 //! Time expressions: words with classes → expressions → direction by the verb → anchors.
 
+mod anchors;
+mod direction;
 mod found;
 mod grammar;
 mod lexicon;
@@ -17,6 +19,8 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
         let words = words::Words::of(analysis, sentence.tokens.clone());
         grammar::all(&words, n, &mut times);
     }
+    direction::assign(analysis, &mut times);
+    anchors::assign(&mut times);
     let times: Vec<Timex> = times.into_iter().map(|f: found::Found| f.timex).collect();
     analysis.times = times;
 }

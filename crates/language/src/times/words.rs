@@ -152,11 +152,7 @@ fn split<'a>(word: Word<'a>, all: &mut Vec<Word<'a>>) {
     all.push(classed(word));
 }
 
-fn split_at_hyphens<'a>(
-    word: Word<'a>,
-    all: &mut Vec<Word<'a>>,
-    classed: &dyn Fn(Word<'a>) -> Word<'a>,
-) {
+fn split_at_hyphens<'a>(word: Word<'a>, all: &mut Vec<Word<'a>>, classed: &dyn Fn(Word<'a>) -> Word<'a>) {
     let mut at = 0;
     for part in word.norm.split('-') {
         if !part.is_empty() {

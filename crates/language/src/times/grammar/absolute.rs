@@ -65,7 +65,8 @@ fn apostrophe(words: &Words<'_>, i: usize) -> Option<(usize, u32)> {
         None => return None,
     };
     let short: u32 = (digits.len() == 2).then(|| digits.parse().ok())??;
-    let quote_mark = end == i + 2 && words.all.get(i).zip(words.all.get(i + 1)).is_none_or(|(a, b)| a.span.end != b.span.start);
+    let quote_mark = end == i + 2
+        && words.all.get(i).zip(words.all.get(i + 1)).is_none_or(|(a, b)| a.span.end != b.span.start);
     (!quote_mark).then(|| (end, full_year(short)))
 }
 
@@ -106,9 +107,14 @@ fn year(words: &Words<'_>, i: usize) -> Option<Parse> {
     let (end, year) = year_at(words, i)?;
     let fits = match words.class(i) {
         Class::Digits(_) => plain_year(words, i, year),
-        Class::Number(20 | 18 | 2) => words.is(i.wrapping_sub(1), &["in", "since", "of", "until", "by", "year"]),
+        Class::Number(20 | 18 | 2) => {
+            words.is(i.wrapping_sub(1), &["in", "since", "of", "until", "by", "year"])
+        }
         Class::Number(_) => true,
-        _ => words.is(i.wrapping_sub(1), &["in", "of", "since", "until", "by", "summer", "class", "and", "from", "early", "late"]),
+        _ => words.is(
+            i.wrapping_sub(1),
+            &["in", "of", "since", "until", "by", "summer", "class", "and", "from", "early", "late"],
+        ),
     };
     if !fits {
         return None;
@@ -118,24 +124,104 @@ fn year(words: &Words<'_>, i: usize) -> Option<Parse> {
 }
 
 const YEAR_LEADS: [&str; 33] = [
-    "in", "since", "of", "by", "until", "till", "during", "from", "to", "through", "before", "after", "and", "between",
-    "mid", "early", "late", "year", "fiscal", "(", "for", "around", "or", "about", "circa", "post", "pre", "the", ",",
-    "throughout", "summer", "winter", "spring",
+    "in",
+    "since",
+    "of",
+    "by",
+    "until",
+    "till",
+    "during",
+    "from",
+    "to",
+    "through",
+    "before",
+    "after",
+    "and",
+    "between",
+    "mid",
+    "early",
+    "late",
+    "year",
+    "fiscal",
+    "(",
+    "for",
+    "around",
+    "or",
+    "about",
+    "circa",
+    "post",
+    "pre",
+    "the",
+    ",",
+    "throughout",
+    "summer",
+    "winter",
+    "spring",
 ];
 
 fn plain_year(words: &Words<'_>, i: usize, year: u32) -> bool {
     let before = words.before(i);
-    let money = matches!(before, "$" | "£" | "€" | "#" | "us$" | "c$" | "no." | "number" | "flight" | "than" | "nearly" | "some" | "another");
-    let counted = words.is(i + 1, &["percent", "%", "million", "billion", "people", "men", "troops", "soldiers", "feet", "miles", "kilometers", "km", "points", "dollars", "tons", "pounds", "shares", "jobs", "workers", "meters", "metres", "gmt", "utc", "hours", "local"])
-        || matches!(words.class(i + 1), Class::Unit(..));
+    let money = matches!(
+        before,
+        "$" | "£"
+            | "€"
+            | "#"
+            | "us$"
+            | "c$"
+            | "no."
+            | "number"
+            | "flight"
+            | "than"
+            | "nearly"
+            | "some"
+            | "another"
+    );
+    let counted = words.is(
+        i + 1,
+        &[
+            "percent",
+            "%",
+            "million",
+            "billion",
+            "people",
+            "men",
+            "troops",
+            "soldiers",
+            "feet",
+            "miles",
+            "kilometers",
+            "km",
+            "points",
+            "dollars",
+            "tons",
+            "pounds",
+            "shares",
+            "jobs",
+            "workers",
+            "meters",
+            "metres",
+            "gmt",
+            "utc",
+            "hours",
+            "local",
+        ],
+    ) || matches!(words.class(i + 1), Class::Unit(..));
     let noun_follows = words.tag(i + 1) == "NNS" && !matches!(words.tag(i + 1), "");
-    if money || counted || words.joined(i + 1) && matches!(words.class(i + 1), Class::Other) && words.norm(i + 1) != "old" && false {
+    if money
+        || counted
+        || words.joined(i + 1)
+            && matches!(words.class(i + 1), Class::Other)
+            && words.norm(i + 1) != "old"
+            && false
+    {
         return false;
     }
     match year {
         1900..=2050 => !(noun_follows && !YEAR_LEADS.contains(&before) && before != "'s"),
         1500..1900 => YEAR_LEADS.contains(&before) && !noun_follows,
-        1000..1500 => matches!(before, "in" | "since" | "until" | "by" | "(" | "from" | "of") && !noun_follows,
+        1000..1500 => {
+            matches!(before, "in" | "since" | "until" | "by" | "(" | "from" | "of") && !noun_follows
+        }
         _ => false,
     }
 }
@@ -168,7 +254,9 @@ fn decade(words: &Words<'_>, i: usize) -> Option<Parse> {
     let apostrophes = digits.len() < norm.len();
     let (number, end) = match digits.strip_suffix('s').map(|d| d.trim_end_matches(['\'', '’'])) {
         Some(d) if !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()) => (d, at + 1),
-        _ if matches!(words.class(at), Class::Digits(n) if n % 10 == 0) && words.is(at + 1, &["s", "'s"]) => (digits, at + 2),
+        _ if matches!(words.class(at), Class::Digits(n) if n % 10 == 0) && words.is(at + 1, &["s", "'s"]) => {
+            (digits, at + 2)
+        }
         _ if matches!(words.class(at), Class::Number(18 | 19 | 20)) => {
             let tens = tens_word(words.norm(at + 1))?;
             let Class::Number(century) = words.class(at) else { return None };
@@ -183,10 +271,16 @@ fn decade(words: &Words<'_>, i: usize) -> Option<Parse> {
     match number.len() {
         4 if value % 10 == 0 && (1000..2100).contains(&value) => {
             // "the 1900s" and "the 1800s" are centuries.
-            let value = if value % 100 == 0 && value < 2000 { format!("{}", value / 100) } else { format!("{}", value / 10) };
+            let value = if value % 100 == 0 && value < 2000 {
+                format!("{}", value / 100)
+            } else {
+                format!("{}", value / 10)
+            };
             Some(Parse::absolute(end, value, "decade"))
         }
-        2 if value % 10 == 0 && (apostrophes || at > i || words.is(i.wrapping_sub(1), &["and", "early", "late", "mid"])) => {
+        2 if value % 10 == 0
+            && (apostrophes || at > i || words.is(i.wrapping_sub(1), &["and", "early", "late", "mid"])) =>
+        {
             Some(Parse::absolute(end, format!("{}", full_year(value) / 10), "decade"))
         }
         _ => None,

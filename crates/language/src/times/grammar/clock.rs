@@ -24,8 +24,10 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
 }
 
 fn day(words: &Words<'_>, i: usize) -> Option<Parse> {
-    let found = weekday::read(words, i).or_else(|| month::read(words, i)).or_else(|| deictic::day(words, i))?;
-    (found.kind == TimexType::Date && found.rule != "bare-month" && found.rule != "month-year").then_some(found)
+    let found =
+        weekday::read(words, i).or_else(|| month::read(words, i)).or_else(|| deictic::day(words, i))?;
+    (found.kind == TimexType::Date && found.rule != "bare-month" && found.rule != "month-year")
+        .then_some(found)
 }
 
 /// The clock itself: words taken and its TIMEX3 part.
@@ -50,8 +52,12 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
     }
     let zoned = zone_at(words, i + 1).is_some();
     let spoken = words.reads(i + 1, &["local", "time"]);
-    let lead = words.is(i.wrapping_sub(1), &["at", "from", "until", "by", "around", "about", "@", "since", "till", "after", "before"]);
-    let clear = (zoned || spoken) && (colon || four) || (words.norm(i).contains(':') && lead && words.norm(i).len() >= 4);
+    let lead = words.is(
+        i.wrapping_sub(1),
+        &["at", "from", "until", "by", "around", "about", "@", "since", "till", "after", "before"],
+    );
+    let clear = (zoned || spoken) && (colon || four)
+        || (words.norm(i).contains(':') && lead && words.norm(i).len() >= 4);
     clear.then(|| (i + 1, format!("T{hour:02}:{minute:02}")))
 }
 
@@ -94,8 +100,8 @@ fn half_of_day(words: &Words<'_>, i: usize) -> Option<(usize, bool)> {
 
 fn zone_at(words: &Words<'_>, i: usize) -> Option<bool> {
     const ZONES: [&str; 18] = [
-        "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "msk", "ist", "sgt", "et", "pt", "ct",
-        "eastern",
+        "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "msk", "ist", "sgt",
+        "et", "pt", "ct", "eastern",
     ];
     match words.norm(i) {
         "gmt" | "utc" | "z" => Some(true),

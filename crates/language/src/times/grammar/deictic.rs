@@ -21,8 +21,12 @@ pub(super) fn day(words: &Words<'_>, i: usize) -> Option<Parse> {
         "tomorrow" | "tmr" | "tmrw" | "tmw" | "2moro" | "2morrow" | "tomoro" | "tomorow" | "tomolo" => 1,
         _ => return None,
     };
-    let expr = if count == 0 { TimeExpr::OfAnchorDay { part: String::new() } } else { offset(TimeUnit::Day, count) };
-    if words.norm(i) == "today" && matches!(words.norm(i + 1), "'s" | "’s") && words.is(i + 2, &["world", "society", "youth"]) {
+    let expr =
+        if count == 0 { TimeExpr::OfAnchorDay { part: String::new() } } else { offset(TimeUnit::Day, count) };
+    if words.norm(i) == "today"
+        && matches!(words.norm(i + 1), "'s" | "’s")
+        && words.is(i + 2, &["world", "society", "youth"])
+    {
         return Some(Parse::reference(i + 1, "PRESENT_REF", "reference-present"));
     }
     let rule = if count == 0 { "today" } else { "yesterday-tomorrow" };
@@ -130,11 +134,15 @@ fn with_article(words: &Words<'_>, i: usize) -> Option<Parse> {
         "future" if noun_alone(words, i) => future(i + 1),
         "near" | "foreseeable" | "distant" if words.is(i + 1, &["future", "term"]) => future(i + 2),
         "coming" => units(words, i + 1).and_then(future),
-        "present" if noun_alone(words, i) => Some(Parse::reference(i + 1, "PRESENT_REF", "reference-present")),
+        "present" if noun_alone(words, i) => {
+            Some(Parse::reference(i + 1, "PRESENT_REF", "reference-present"))
+        }
         "moment" | "time" if words.before(i - 1) == "at" && words.norm(i) == "moment" => {
             Some(Parse::reference(i + 1, "PRESENT_REF", "reference-present"))
         }
-        "time" if words.norm(i + 1) == "being" => Some(Parse::reference(i + 2, "PRESENT_REF", "reference-present")),
+        "time" if words.norm(i + 1) == "being" => {
+            Some(Parse::reference(i + 2, "PRESENT_REF", "reference-present"))
+        }
         _ => None,
     }
 }

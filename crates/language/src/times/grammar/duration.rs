@@ -18,7 +18,8 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
 /// The TIMEX3 length of an amount of a unit.
 pub(super) fn value(amount: Amount, unit: TimeUnit) -> String {
     let n = amount.text();
-    let times = |factor: u32| amount.whole.map_or_else(|| "X".to_owned(), |n| n.saturating_mul(factor).to_string());
+    let times =
+        |factor: u32| amount.whole.map_or_else(|| "X".to_owned(), |n| n.saturating_mul(factor).to_string());
     let whole = amount.whole.filter(|n| *n > 0);
     let part = |big: &str, small: String| match whole {
         Some(n) => format!("P{n}{big}{small}"),
@@ -55,7 +56,8 @@ pub(super) fn counted(words: &Words<'_>, i: usize) -> Option<Parse> {
     if !fits(words, i, amount, unit, plural, hyphenated) {
         return None;
     }
-    let amount = if words.reads(at + 1, &["and", "a", "half"]) { Amount { half: true, ..amount } } else { amount };
+    let amount =
+        if words.reads(at + 1, &["and", "a", "half"]) { Amount { half: true, ..amount } } else { amount };
     let mut end = if amount.half && words.norm(at + 1) == "and" { at + 4 } else { at + 1 };
     if words.joined(end) && words.is(end, &["old", "long"]) {
         end += 1;
@@ -87,15 +89,16 @@ fn fits(words: &Words<'_>, i: usize, amount: Amount, unit: TimeUnit, plural: boo
 fn half_after_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
     let amount = amount(words, i)?;
     let Class::Unit(unit, _) = words.class(amount.end) else { return None };
-    words
-        .reads(amount.end + 1, &["and", "a", "half"])
-        .then(|| Parse::duration(amount.end + 4, value(Amount { half: true, ..amount }, unit), "amount-of-units"))
+    words.reads(amount.end + 1, &["and", "a", "half"]).then(|| {
+        Parse::duration(amount.end + 4, value(Amount { half: true, ..amount }, unit), "amount-of-units")
+    })
 }
 
 /// "the past two months", "the last five years", "the next few days", "the first nine months".
 fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i, &["the", "these", "those", "his", "her", "its", "their"]);
-    let framing = words.is(at, &["past", "last", "next", "previous", "coming", "following", "first", "final", "recent"]);
+    let framing = words
+        .is(at, &["past", "last", "next", "previous", "coming", "following", "first", "final", "recent"]);
     let inner = if framing { at + 1 } else { at };
     if !framing && at == i {
         return None;
@@ -108,7 +111,8 @@ fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
     if unit == TimeUnit::Quarter && amount.whole == Some(1) {
         return None;
     }
-    let months = amount.whole.filter(|_| unit == TimeUnit::Quarter).map(|n| format!("P{}M", n.saturating_mul(3)));
+    let months =
+        amount.whole.filter(|_| unit == TimeUnit::Quarter).map(|n| format!("P{}M", n.saturating_mul(3)));
     let value = months.unwrap_or_else(|| value(amount, unit));
     let mut end = amount.end + 1;
     if words.reads(end, &["or", "so"]) {

@@ -3,7 +3,10 @@
 use model::{Mod, TimeUnit, TimexType};
 
 use super::{
-    super::{found::{Hint, Parse, offset}, words::Words},
+    super::{
+        found::{Hint, Parse, offset},
+        words::Words,
+    },
     best, duration,
 };
 
@@ -81,7 +84,8 @@ fn comparative(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i + 1, &["in", "on"]);
     let parse = best(words, at).filter(|p| matches!(p.kind, TimexType::Date | TimexType::Time));
     let parse = parse.or_else(|| bare_unit(words, at))?;
-    let close = at == i + 1 || parse.rule == "the-unit" || parse.rule == "offset-unit" || parse.rule == "that-unit";
+    let close =
+        at == i + 1 || parse.rule == "the-unit" || parse.rule == "offset-unit" || parse.rule == "that-unit";
     (close && !parse.rule.starts_with("reference") && parse.rule != "ago")
         .then(|| Parse { modifier: Some(modifier), ..parse })
 }

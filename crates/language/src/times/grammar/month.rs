@@ -109,7 +109,10 @@ fn day_first(words: &Words<'_>, i: usize) -> Option<Parse> {
     let (end, day) = day(words, i)?;
     let at = words.skip(end, &["of"]);
     let Class::Month(month) = words.class(at) else { return None };
-    if at == end && matches!(words.class(i), Class::Digits(_)) && words.is(i.wrapping_sub(1), &["$", "no.", "page"]) {
+    if at == end
+        && matches!(words.class(i), Class::Digits(_))
+        && words.is(i.wrapping_sub(1), &["$", "no.", "page"])
+    {
         return None;
     }
     let after = if words.norm(at + 1) == "." && year_at(words, at + 2).is_some() { at + 2 } else { at + 1 };
@@ -184,28 +187,60 @@ fn conjoined_day(words: &Words<'_>, i: usize) -> Option<Parse> {
 fn bare(words: &Words<'_>, i: usize) -> Option<Parse> {
     let Class::Month(month) = words.class(i) else { return None };
     let word = words.all.get(i)?;
-    let doubtful = matches!(word.norm, "may" | "march" | "mar" | "jan" | "august" | "sep" | "dec" | "april" | "june");
+    let doubtful =
+        matches!(word.norm, "may" | "march" | "mar" | "jan" | "august" | "sep" | "dec" | "april" | "june");
     if doubtful && !month_context(words, i) {
         return None;
     }
-    let end = if words.norm(i + 1) == "." && word.norm.len() <= 4 && i + 2 < words.len() { i + 2 } else { i + 1 };
+    let end =
+        if words.norm(i + 1) == "." && word.norm.len() <= 4 && i + 2 < words.len() { i + 2 } else { i + 1 };
     Some(Parse::date(end, month_day(month, None), "bare-month"))
 }
 
 /// True where a month stands rather than a modal verb, a name or a walk.
 fn month_context(words: &Words<'_>, i: usize) -> bool {
     const LEADS: [&str; 34] = [
-        "in", "of", "since", "until", "till", "by", "early", "late", "mid", "during", "from", "through", "to",
-        "last", "next", "this", "before", "after", "and", "or", "for", "(", "between", "around", "throughout",
-        "past", "coming", "each", "every", "on", "a", "end", "-", "–",
+        "in",
+        "of",
+        "since",
+        "until",
+        "till",
+        "by",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "from",
+        "through",
+        "to",
+        "last",
+        "next",
+        "this",
+        "before",
+        "after",
+        "and",
+        "or",
+        "for",
+        "(",
+        "between",
+        "around",
+        "throughout",
+        "past",
+        "coming",
+        "each",
+        "every",
+        "on",
+        "a",
+        "end",
+        "-",
+        "–",
     ];
     let before = words.before(i);
     let named = matches!(words.norm(i), "april" | "june" | "august");
     let person = matches!(words.tag(i + 1), "NNP") && words.all.get(i + 1).is_some_and(|w| w.capital);
     match words.norm(i) {
         "may" | "march" => {
-            LEADS.contains(&before)
-                && !matches!(before, "to" | "and" | "or" | "on" | "a" | "for" | "-" | "–")
+            LEADS.contains(&before) && !matches!(before, "to" | "and" | "or" | "on" | "a" | "for" | "-" | "–")
                 || (LEADS.contains(&before) && (words.tag(i).starts_with("NN")))
         }
         _ if named => !person || LEADS.contains(&before),

@@ -129,7 +129,17 @@ fn range(words: &Words<'_>, from: Amount) -> Amount {
 
 /// "two more", "20 additional", "three straight", "six consecutive".
 fn words_more(words: &Words<'_>, amount: Amount) -> Amount {
-    let fillers =
-        &["more", "additional", "straight", "consecutive", "full", "long", "whole", "extra", "solid", "trading"];
+    let fillers = &[
+        "more",
+        "additional",
+        "straight",
+        "consecutive",
+        "full",
+        "long",
+        "whole",
+        "extra",
+        "solid",
+        "trading",
+    ];
     if amount.article { amount } else { Amount { end: words.skip(amount.end, fillers), ..amount } }
 }

@@ -40,7 +40,10 @@ fn unit(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     // "the last day" and "the past day" are not yesterday; "this minute" and "this hour" are not dates.
     let small = matches!(unit, TimeUnit::Minute | TimeUnit::Hour);
-    if small || (unit == TimeUnit::Day && matches!(words.norm(at), "last" | "past" | "coming" | "latest" | "current")) {
+    if small
+        || (unit == TimeUnit::Day
+            && matches!(words.norm(at), "last" | "past" | "coming" | "latest" | "current"))
+    {
         return None;
     }
     let expr = match hint {

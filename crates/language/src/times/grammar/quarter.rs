@@ -13,7 +13,8 @@ use super::{
 
 /// A quarter or period from word `i` on.
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
-    let longest = [numbered(words, i), short(words, i), compared(words, i), latest(words, i), of_named_year(words, i)];
+    let longest =
+        [numbered(words, i), short(words, i), compared(words, i), latest(words, i), of_named_year(words, i)];
     longest.into_iter().flatten().max_by_key(|p| p.end)
 }
 
@@ -40,7 +41,10 @@ fn numbered(words: &Words<'_>, i: usize) -> Option<Parse> {
     let part = quarter_part(words, number, unit_at)?;
     let end = unit_at + 1;
     // "the first half" of a match or of anything else is no time.
-    if matches!(part, CalendarPart::Half(_)) && words.norm(end) == "of" && year_or_relative(words, end + 1).is_none() {
+    if matches!(part, CalendarPart::Half(_))
+        && words.norm(end) == "of"
+        && year_or_relative(words, end + 1).is_none()
+    {
         return None;
     }
     let of = words.skip(end, &["of", "in"]);
@@ -66,7 +70,9 @@ fn numbered(words: &Words<'_>, i: usize) -> Option<Parse> {
 
 fn year_or_relative(words: &Words<'_>, i: usize) -> Option<()> {
     let at = words.skip(i, &["the", "fiscal"]);
-    (year_at(words, at).is_some() || words.is(at, &["this", "last", "next", "year"]) || words.norm(i) == "the" && words.norm(at) == "year")
+    (year_at(words, at).is_some()
+        || words.is(at, &["this", "last", "next", "year"])
+        || words.norm(i) == "the" && words.norm(at) == "year")
         .then_some(())
 }
 
@@ -90,7 +96,9 @@ fn short(words: &Words<'_>, i: usize) -> Option<Parse> {
     };
     match year_at(words, words.skip(i + 1, &["of"])) {
         Some((end, year)) => Some(in_year(end, CalendarPart::Quarter(number), year)),
-        None => Some(Parse::date(i + 1, TimeExpr::Quarter { number, direction: Direction::Unknown }, "quarter")),
+        None => {
+            Some(Parse::date(i + 1, TimeExpr::Quarter { number, direction: Direction::Unknown }, "quarter"))
+        }
     }
 }
 
@@ -110,19 +118,27 @@ fn compared(words: &Words<'_>, i: usize) -> Option<Parse> {
             && words.norm(end + 1) == "quarter"
         {
             let of = Box::new(offset(TimeUnit::Year, -1));
-            return Some(Parse::date(end + 2, TimeExpr::Within { part: CalendarPart::Quarter(number), of }, "year-earlier"));
+            return Some(Parse::date(
+                end + 2,
+                TimeExpr::Within { part: CalendarPart::Quarter(number), of },
+                "year-earlier",
+            ));
         }
         if words.is(end, &PERIODS) {
             return Some(Parse::date(end + 1, year_before(), "year-earlier").leaning(Hint::Period));
         }
-        return words.joined(at2 + 1).then(|| Parse::date(end, year_before(), "year-earlier").leaning(Hint::Period));
+        return words
+            .joined(at2 + 1)
+            .then(|| Parse::date(end, year_before(), "year-earlier").leaning(Hint::Period));
     }
     if words.is(at, &["same", "corresponding", "comparable"]) && words.is(at + 1, &PERIODS) {
         let end = at + 2;
         let rest = words.skip(end, &["of", "in", "a"]);
         let rest = words.skip(rest, &["the"]);
         let last = words.reads(rest, &["last", "year"]) || words.reads(rest, &["previous", "year"]);
-        let ago = words.reads(rest, &["year", "ago"]) || words.reads(rest, &["year", "earlier"]) || words.reads(rest, &["year", "before"]);
+        let ago = words.reads(rest, &["year", "ago"])
+            || words.reads(rest, &["year", "earlier"])
+            || words.reads(rest, &["year", "before"]);
         if last || ago {
             return Some(Parse::date(rest + 2, year_before(), "year-earlier").leaning(Hint::Period));
         }
@@ -178,9 +194,11 @@ fn of_named_year(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     let of = Box::new(offset(TimeUnit::Year, count));
     match words.class(i + 3) {
-        Class::Ordinal(number @ 1..=4) if words.norm(i + 4) == "quarter" => {
-            Some(Parse::date(i + 5, TimeExpr::Within { part: CalendarPart::Quarter(number), of }, "part-of-year"))
-        }
+        Class::Ordinal(number @ 1..=4) if words.norm(i + 4) == "quarter" => Some(Parse::date(
+            i + 5,
+            TimeExpr::Within { part: CalendarPart::Quarter(number), of },
+            "part-of-year",
+        )),
         _ if words.norm(i + 3) == "quarter" => {
             let expr = TimeExpr::Shift { unit: TimeUnit::Year, count, at: None };
             Some(Parse::date(i + 4, expr, "year-earlier").leaning(Hint::Period))

@@ -52,8 +52,13 @@ fn verb(words: &Words<'_>, at: usize) -> bool {
     let doubtful = matches!(words.norm(at), "fall" | "spring");
     doubtful
         && (tag.starts_with("VB")
-            || words.is(at + 1, &["of", "in", "from", "to", "by", "below", "back", "short", "apart", "on", "into", "for", "off", "victim", "under"])
-                && words.norm(at) == "fall"
+            || words.is(
+                at + 1,
+                &[
+                    "of", "in", "from", "to", "by", "below", "back", "short", "apart", "on", "into", "for",
+                    "off", "victim", "under",
+                ],
+            ) && words.norm(at) == "fall"
                 && !words.is(at.wrapping_sub(1), &["last", "this", "next", "early", "late"]))
 }
 
@@ -61,9 +66,36 @@ fn verb(words: &Words<'_>, at: usize) -> bool {
 fn noun(words: &Words<'_>, at: usize) -> bool {
     let lead = words.is(
         at.wrapping_sub(1),
-        &["in", "by", "during", "until", "since", "early", "late", "mid", "of", "through", "every", "each", "and", "throughout", "before", "after", "from", "for", "per", "all", "that", "one", "a"],
+        &[
+            "in",
+            "by",
+            "during",
+            "until",
+            "since",
+            "early",
+            "late",
+            "mid",
+            "of",
+            "through",
+            "every",
+            "each",
+            "and",
+            "throughout",
+            "before",
+            "after",
+            "from",
+            "for",
+            "per",
+            "all",
+            "that",
+            "one",
+            "a",
+        ],
     );
-    let weak = words.is(at.wrapping_sub(1), &["and", "of", "for", "from", "a", "one", "that", "after", "before", "through"]);
+    let weak = words.is(
+        at.wrapping_sub(1),
+        &["and", "of", "for", "from", "a", "one", "that", "after", "before", "through"],
+    );
     match words.norm(at) {
         "fall" | "spring" => lead && !weak,
         _ => lead || words.tag(at) == "NN",

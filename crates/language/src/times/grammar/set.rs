@@ -87,14 +87,20 @@ fn plural_day(words: &Words<'_>, i: usize) -> Option<Parse> {
 
 /// "15 a year", "twice a week", "$2 million a day", "three times a month".
 fn per(words: &Words<'_>, i: usize) -> Option<Parse> {
-    let amount_before = matches!(words.before(i), "once" | "twice" | "times" | "million" | "billion" | "percent" | "%" | "dollars")
-        || matches!(i.checked_sub(1).map(|p| words.class(p)), Some(Class::Digits(_) | Class::Number(_)))
-        || i >= 2 && words.tag(i - 1) == "NNS" && words.tag(i - 2) == "CD";
+    let amount_before =
+        matches!(
+            words.before(i),
+            "once" | "twice" | "times" | "million" | "billion" | "percent" | "%" | "dollars"
+        ) || matches!(i.checked_sub(1).map(|p| words.class(p)), Some(Class::Digits(_) | Class::Number(_)))
+            || i >= 2 && words.tag(i - 1) == "NNS" && words.tag(i - 2) == "CD";
     if !words.is(i, &["a", "an", "per"]) || (!amount_before && words.norm(i) != "per") {
         return None;
     }
     let Class::Unit(unit, false) = words.class(i + 1) else { return None };
-    if words.is(i + 2, &["ago", "earlier", "later", "before", "after"]) || words.joined(i + 2) || unit == TimeUnit::Quarter {
+    if words.is(i + 2, &["ago", "earlier", "later", "before", "after"])
+        || words.joined(i + 2)
+        || unit == TimeUnit::Quarter
+    {
         return None;
     }
     let one = Amount { end: i + 1, whole: Some(1), half: false, article: true };

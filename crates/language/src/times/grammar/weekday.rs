@@ -27,7 +27,11 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
         if words.joined(i) && !words.is(i.wrapping_sub(1), &["mid", "pre", "post"]) || plural(words, i) {
             return None;
         }
-        let end = if words.norm(i + 1) == "." && words.norm(i).len() <= 4 && i + 2 < words.len() { i + 2 } else { i + 1 };
+        let end = if words.norm(i + 1) == "." && words.norm(i).len() <= 4 && i + 2 < words.len() {
+            i + 2
+        } else {
+            i + 1
+        };
         if let Some((end, expr)) = of_week(words, end, day) {
             return Some((end, expr, Hint::Article, "weekday-of-week"));
         }

@@ -1,0 +1,78 @@
+//! Times of a data set with supplied dates: `{id, dct, text}` rows in, `{id, timexes}` rows out.
+
+use anyhow::{Context as _, Result};
+use dossier::dates::{reference, times::resolve_all};
+use model::{Article, Block, BlockRole, Interval, Published, Span, TextAt};
+use serde::{Deserialize, Serialize};
+
+/// A row of a data set.
+#[derive(Debug, Deserialize)]
+struct Row {
+    id: String,
+    dct: Option<String>,
+    text: String,
+}
+
+/// A time as a scorer reads it, in code points.
+#[derive(Debug, Serialize)]
+struct Timex {
+    start: u32,
+    end: u32,
+    #[serde(rename = "type")]
+    kind: model::TimexType,
+    value: Option<String>,
+    #[serde(rename = "mod")]
+    modifier: Option<model::Mod>,
+    text: String,
+    rule: String,
+    anchor: Option<String>,
+}
+
+/// What a scorer reads.
+#[derive(Debug, Serialize)]
+struct Predicted {
+    id: String,
+    timexes: Vec<Timex>,
+}
+
+/// Reads one row's times with its date given; the answer is one line of JSON.
+pub fn predict(line: &str) -> Result<String> {
+    let row: Row = serde_json::from_str(line).context("a row needs id, dct and text")?;
+    let article = article(&row.id, row.text, row.dct.as_deref());
+    let analysis = language::analyse(&article);
+    let resolved = resolve_all(&analysis.times, &reference(&article.published));
+    let text = TextAt::new(&article);
+    let timexes = (analysis.times.iter().zip(resolved))
+        .map(|(time, found)| {
+            let at = text.evidence(time.span);
+            Timex {
+                start: at.start,
+                end: at.end,
+                kind: time.kind,
+                value: found.value,
+                modifier: time.modifier,
+                text: at.exact,
+                rule: time.rule.clone(),
+                anchor: found.anchor,
+            }
+        })
+        .collect();
+    Ok(serde_json::to_string(&Predicted { id: row.id, timexes })?)
+}
+
+/// An article of one body block.
+#[must_use]
+pub fn article(id: &str, text: String, date: Option<&str>) -> Article {
+    let day = date.and_then(|d| d.get(..10)?.parse().ok());
+    let interval = day.map_or(Interval::UNKNOWN, Interval::day);
+    let whole = Span::of(0..text.len()).trimmed(&text);
+    let block = Block { role: BlockRole::Body, span: whole, source: None, repeats: None };
+    Article {
+        id: id.to_owned(),
+        path: id.to_owned(),
+        published: Published { interval, basis: Vec::new() },
+        blocks: if whole.is_empty() { Vec::new() } else { vec![block] },
+        text,
+        ..Article::default()
+    }
+}

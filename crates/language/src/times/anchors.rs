@@ -1,0 +1,135 @@
+//! What each time is resolved against: the article's day, or a time before it in the text.
+
+use model::{Anchor, CalendarPart, Direction, TimeExpr, TimeUnit, TimexType};
+
+use super::found::{Found, Hint};
+
+/// Gives every time its anchor.
+pub(super) fn assign(times: &mut [Found]) {
+    let history = is_history(times);
+    for i in 0..times.len() {
+        let (before, rest) = times.split_at_mut(i);
+        let Some(time) = rest.first_mut() else { continue };
+        match time.hint {
+            Hint::Absolute => time.timex.anchor = Anchor::Absolute,
+            Hint::Previous => lean_on_previous(before, time),
+            Hint::Period => lean_on_period(before, time),
+            Hint::Article if history => narrate(before, time),
+            Hint::Article => time.timex.anchor = Anchor::Article,
+        }
+    }
+}
+
+/// A history tells years and dates in full and never says "today" or a bare weekday.
+fn is_history(times: &[Found]) -> bool {
+    let full = times.iter().filter(|t| t.hint == Hint::Absolute && is_calendar(&t.timex.expr)).count();
+    let pointing = times
+        .iter()
+        .filter(|t| {
+            let rule = t.timex.rule.as_str();
+            matches!(
+                rule,
+                "bare-weekday"
+                    | "today"
+                    | "yesterday-tomorrow"
+                    | "last-weekday"
+                    | "this-weekday"
+                    | "offset-unit"
+            )
+        })
+        .count();
+    full >= 8 && pointing * 12 <= full
+}
+
+/// True for a value that names calendar days.
+fn is_calendar(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Value(value) => value.as_bytes().first().is_some_and(u8::is_ascii_digit),
+        _ => true,
+    }
+}
+
+fn index(i: usize) -> u32 {
+    crate::analysis::to_u32(i)
+}
+
+/// The nearest time before that names a stretch of the calendar.
+fn previous(before: &[Found]) -> Option<u32> {
+    before
+        .iter()
+        .rposition(|t| {
+            matches!(t.timex.kind, TimexType::Date | TimexType::Time) && is_calendar(&t.timex.expr)
+        })
+        .map(index)
+}
+
+fn lean_on_previous(before: &[Found], time: &mut Found) {
+    time.timex.anchor = previous(before).map_or(Anchor::Article, Anchor::Time);
+}
+
+/// "the quarter", "a year earlier": the last quarter told before; without one the article's own.
+fn lean_on_period(before: &[Found], time: &mut Found) {
+    let quarter = before.iter().rposition(|t| {
+        matches!(t.timex.kind, TimexType::Date) && is_quarter(&t.timex.expr) && t.hint != Hint::Period
+    });
+    if let Some(at) = quarter {
+        time.timex.anchor = Anchor::Time(index(at));
+        return;
+    }
+    if let TimeExpr::Shift { unit, count, at: None } = time.timex.expr {
+        let whole = matches!(time.timex.rule.as_str(), "the-quarter" | "latest-quarter");
+        let count = if whole { -1 } else { count };
+        time.timex.expr = TimeExpr::Offset { unit, count };
+    }
+}
+
+fn is_quarter(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Quarter { .. } => true,
+        TimeExpr::Within { part, .. } => matches!(part, CalendarPart::Quarter(_) | CalendarPart::Half(_)),
+        TimeExpr::Value(value) => value.contains("-Q") || value.contains("-H"),
+        _ => false,
+    }
+}
+
+/// In a history a month or day without its year belongs to the year told last.
+fn narrate(before: &[Found], time: &mut Found) {
+    let Some(last) = previous(before) else { return };
+    let year = |part: CalendarPart| TimeExpr::Within {
+        part,
+        of: Box::new(TimeExpr::Shift { unit: TimeUnit::Year, count: 0, at: Some(TimeUnit::Year) }),
+    };
+    let told = match &time.timex.expr {
+        TimeExpr::WithPart { day, part } => {
+            in_year(day, &year).map(|day| TimeExpr::WithPart { day: Box::new(day), part: part.clone() })
+        }
+        expr => in_year(expr, &year),
+    };
+    if let Some(expr) = told {
+        time.timex.expr = expr;
+        time.timex.anchor = Anchor::Time(last);
+    } else if matches!(
+        time.timex.expr,
+        TimeExpr::Weekday { .. } | TimeExpr::DayOfMonth { .. } | TimeExpr::OfAnchorDay { .. }
+    ) {
+        if let TimeExpr::Weekday { direction, .. } | TimeExpr::DayOfMonth { direction, .. } =
+            &mut time.timex.expr
+        {
+            *direction = Direction::Forward;
+        }
+        time.timex.anchor = Anchor::Time(last);
+    }
+}
+
+fn in_year(expr: &TimeExpr, year: &dyn Fn(CalendarPart) -> TimeExpr) -> Option<TimeExpr> {
+    Some(match expr {
+        TimeExpr::MonthDay { month, day: Some(day), .. } => {
+            year(CalendarPart::Day { month: *month, day: *day })
+        }
+        TimeExpr::MonthDay { month, day: None, .. } => year(CalendarPart::Month(*month)),
+        TimeExpr::Season { code, .. } => year(CalendarPart::Season(code.clone())),
+        TimeExpr::Quarter { number, .. } => year(CalendarPart::Quarter(*number)),
+        TimeExpr::Named { key, .. } => year(CalendarPart::Feast(key.clone())),
+        _ => return None,
+    })
+}
