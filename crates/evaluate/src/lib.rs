@@ -4,3 +4,4 @@ pub mod data;
 pub mod pages;
 pub mod plover;
 pub mod quotes;
+pub mod timex;
