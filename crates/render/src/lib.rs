@@ -1,5 +1,19 @@
-//! A dossier becomes something to read: one file a format, one file a view.
+//! A dossier becomes something to read.
+//!
+//! Three steps, each knowing only the one before: [`Desk`] looks things up in a dossier, a [`view`] lays records
+//! out as a [`page::Page`], and a [`format`] writes the page. No step writes a sentence: headlines are chosen,
+//! quotations are slices, the rest is fields.
 
-mod jsonl;
+pub mod choose;
+pub mod dates;
+pub mod desk;
+pub mod format;
+pub mod marks;
+pub mod page;
+pub mod view;
+pub mod why;
+pub mod words;
 
-pub use jsonl::jsonl;
+pub use desk::Desk;
+pub use format::{Format, by_name};
+pub use view::{View, page};

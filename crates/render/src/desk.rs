@@ -1,0 +1,209 @@
+//! Looking things up in a dossier: who an id is, where words stand, when an article is from.
+
+use std::collections::BTreeMap;
+
+use model::record::{ArticleRecord, Entity, EntityKind, Origin, Record, Statement};
+use model::{Article, BlockRole, Dossier, Evidence, Interval};
+
+use crate::page::{Piece, Source};
+use crate::{dates, words};
+
+/// A dossier with its articles' texts, indexed.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The account.
+    pub dossier: &'a Dossier,
+    /// The texts, by article id.
+    pub texts: BTreeMap<&'a str, &'a Article>,
+    entities: BTreeMap<&'a str, &'a Entity>,
+    articles: BTreeMap<&'a str, &'a ArticleRecord>,
+    paragraphs: BTreeMap<&'a str, Vec<(u32, u32, String)>>,
+    sides: BTreeMap<&'a str, &'a str>,
+    statements: BTreeMap<&'a str, &'a Statement>,
+}
+
+impl<'a> Desk<'a> {
+    /// Indexes `dossier`; `texts` may be empty where only the records are at hand.
+    #[must_use]
+    pub fn new(dossier: &'a Dossier, texts: impl IntoIterator<Item = &'a Article>) -> Self {
+        let mut sides = BTreeMap::new();
+        for entity in &dossier.entities {
+            if let (EntityKind::Government, Some(code)) = (entity.kind, entity.country.as_deref()) {
+                sides.entry(code).or_insert(entity.name.as_str());
+            }
+        }
+        Self {
+            dossier,
+            texts: texts.into_iter().map(|a| (a.id.as_str(), a)).collect(),
+            entities: dossier.entities.iter().map(|e| (e.id.as_str(), e)).collect(),
+            articles: dossier.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
+            paragraphs: dossier.articles.iter().map(|a| (a.id.as_str(), paragraphs(a))).collect(),
+            sides,
+            statements: dossier.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+        }
+    }
+
+    /// The entity of this id.
+    #[must_use]
+    pub fn entity(&self, id: &str) -> Option<&'a Entity> {
+        self.entities.get(id).copied()
+    }
+
+    /// The statement of this id.
+    #[must_use]
+    pub fn statement(&self, id: &str) -> Option<&'a Statement> {
+        self.statements.get(id).copied()
+    }
+
+    /// The article of this id.
+    #[must_use]
+    pub fn article(&self, id: &str) -> Option<&'a ArticleRecord> {
+        self.articles.get(id).copied()
+    }
+
+    /// A name to show for an entity id, or the words themselves where it is none.
+    #[must_use]
+    pub fn name(&self, id: &str) -> String {
+        words::line(self.entity(id).map_or(id, |e| &e.name))
+    }
+
+    /// What an id stands for: a name, an issue's label, an article's outlet; other words stay as they are.
+    #[must_use]
+    pub fn label(&self, id: &str) -> String {
+        if let Some(issue) = self.dossier.issue(id) {
+            return words::line(&issue.label);
+        }
+        if self.article(id).is_some() { self.outlet(id) } else { self.name(id) }
+    }
+
+    /// Several names, joined.
+    #[must_use]
+    pub fn names(&self, ids: &[String]) -> String {
+        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// A name with its role and side: "Ada Voss (mediator, Norway)".
+    #[must_use]
+    pub fn who(&self, id: &str) -> Vec<Piece> {
+        let mut pieces = vec![Piece::strong(self.name(id))];
+        let Some(entity) = self.entity(id) else { return pieces };
+        let role = entity.roles.first().map(|r| words::clip(&r.text, 40));
+        let side = entity.country.as_deref().filter(|_| entity.kind != EntityKind::Government);
+        let side = side.map(|code| words::line(self.sides.get(code).copied().unwrap_or(code)));
+        let inside: Vec<String> = [role, side].into_iter().flatten().filter(|s| !s.is_empty()).collect();
+        if !inside.is_empty() {
+            pieces.push(Piece::plain(format!(" ({})", inside.join(", "))));
+        }
+        pieces
+    }
+
+    /// How an article is named at a line's end: its outlet, else its file.
+    #[must_use]
+    pub fn outlet(&self, id: &str) -> String {
+        let Some(article) = self.article(id) else { return words::line(id) };
+        match &article.outlet {
+            Some(outlet) => words::line(outlet),
+            None => words::line(article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path)),
+        }
+    }
+
+    /// An article's date in words.
+    #[must_use]
+    pub fn date(&self, id: &str) -> String {
+        dates::short(&self.published(id)).unwrap_or_else(|| "undated".to_owned())
+    }
+
+    /// When an article was published.
+    #[must_use]
+    pub fn published(&self, id: &str) -> Interval {
+        self.article(id).map_or(Interval::UNKNOWN, |a| a.published.interval)
+    }
+
+    /// Where a piece of evidence stands.
+    #[must_use]
+    pub fn source(&self, evidence: &Evidence) -> Source {
+        let spot = self.paragraphs.get(evidence.article.as_str());
+        let place = spot.and_then(|p| p.iter().find(|(_, end, _)| evidence.start < *end));
+        Source {
+            outlet: self.outlet(&evidence.article),
+            date: self.date(&evidence.article),
+            place: place.map(|(_, _, name)| name.clone()).unwrap_or_default(),
+            article: evidence.article.clone(),
+            start: evidence.start,
+            end: evidence.end,
+        }
+    }
+
+    /// Where several pieces of evidence stand: one source an article, oldest article first.
+    #[must_use]
+    pub fn sources(&self, evidence: &[Evidence]) -> Vec<Source> {
+        let mut first: BTreeMap<&str, &Evidence> = BTreeMap::new();
+        for e in evidence {
+            let slot = first.entry(&e.article).or_insert(e);
+            if e.start < slot.start {
+                *slot = e;
+            }
+        }
+        let mut sources: Vec<Source> = first.into_values().map(|e| self.source(e)).collect();
+        sources.sort_by_cached_key(|s| (self.age(&s.article), s.clone()));
+        sources
+    }
+
+    /// A key that sorts articles oldest first; the undated last.
+    #[must_use]
+    pub fn age(&self, article: &str) -> (bool, Interval) {
+        let published = self.published(article);
+        (published.earliest.is_none(), published)
+    }
+
+    /// Number of independent origins.
+    #[must_use]
+    pub fn origins(&self, origins: &[Origin]) -> usize {
+        origins.len()
+    }
+
+    /// The words of the account's times that give `when` inside this evidence: the reason of a date.
+    #[must_use]
+    pub fn reason(&self, when: &Interval, evidence: &[Evidence]) -> Option<String> {
+        let time = self.dossier.times.iter().find(|t| {
+            t.interval == *when
+                && evidence
+                    .iter()
+                    .any(|e| e.article == t.at.article && t.at.start < e.end && e.start < t.at.end)
+        })?;
+        Some(words::quoted(&time.at.exact, 60))
+    }
+
+    /// The latest day on which an article of the account can have been published.
+    #[must_use]
+    pub fn last_day(&self) -> Option<jiff::civil::Date> {
+        self.dossier.articles.iter().filter_map(|a| a.published.interval.earliest).max()
+    }
+
+    /// The record of this id.
+    #[must_use]
+    pub fn record(&self, id: &str) -> Option<Record> {
+        self.dossier.records().find(|r| r.id() == id)
+    }
+}
+
+/// The blocks of an article with a name each: ¶1, ¶2 … for its running text, else what they are.
+fn paragraphs(article: &ArticleRecord) -> Vec<(u32, u32, String)> {
+    let mut n = 0;
+    let mut named = Vec::with_capacity(article.blocks.len());
+    for block in &article.blocks {
+        let name = match block.role {
+            BlockRole::Title => "headline".to_owned(),
+            BlockRole::Byline => "byline".to_owned(),
+            BlockRole::Dateline => "dateline".to_owned(),
+            BlockRole::Caption => "caption".to_owned(),
+            BlockRole::Boilerplate => "page furniture".to_owned(),
+            BlockRole::Heading | BlockRole::Summary | BlockRole::Body => {
+                n += 1;
+                format!("¶{n}")
+            }
+        };
+        named.push((block.start, block.end, name));
+    }
+    named
+}

@@ -1,0 +1,125 @@
+//! Lines in HTML: a status, the line, its fields, and links to the words it rests on.
+
+use super::{Sheet, escape};
+use crate::page::{Group, Item, Matrix, Piece, Source, Tone};
+use crate::words;
+
+/// Pieces as inline markup.
+pub(super) fn inline(pieces: &[Piece]) -> String {
+    pieces
+        .iter()
+        .map(|p| {
+            let text = escape(&p.text);
+            match p.tone {
+                Tone::Plain => text,
+                Tone::Strong => format!("<strong>{text}</strong>"),
+                Tone::Quote => format!("<q>{text}</q>"),
+                Tone::Faint => format!("<span class=\"faint\">{text}</span>"),
+                Tone::Flag => format!("<em class=\"flag\">{text}</em>"),
+            }
+        })
+        .collect()
+}
+
+impl Sheet<'_, '_> {
+    /// A source as a link to its words.
+    pub(super) fn link(&self, source: &Source) -> String {
+        let text = escape(&source.text());
+        match self.numbers.get(&source.article) {
+            Some(n) if source.start < source.end && self.has_text(&source.article) => {
+                format!("<a href=\"#a{n}-{}-{}\">{text}</a>", source.start, source.end)
+            }
+            Some(n) => format!("<a href=\"#a{n}\">{text}</a>"),
+            None => text,
+        }
+    }
+
+    pub(super) fn group(&mut self, group: &Group) {
+        let heading = inline(&group.heading);
+        self.push(&format!("<div class=\"group\">\n<h3>{heading}</h3>\n"));
+        if !group.note.is_empty() || !group.sources.is_empty() {
+            let note = inline(&group.note);
+            let sources = self.sources(&group.sources, 0);
+            self.push(&format!("<p class=\"note\">{note} {sources}</p>\n"));
+        }
+        self.items(&group.items);
+        self.push("</div>\n");
+    }
+
+    pub(super) fn items(&mut self, items: &[Item]) {
+        if items.is_empty() {
+            return;
+        }
+        self.push("<ul class=\"items\">\n");
+        for item in items {
+            let line = self.item(item);
+            self.push(&format!("<li{line}</li>\n"));
+        }
+        self.push("</ul>\n");
+    }
+
+    /// A line as the rest of its element: its id, `>`, and what is inside.
+    fn item(&mut self, item: &Item) -> String {
+        self.lines += 1;
+        for source in &item.sources {
+            self.uses.push((source.article.clone(), source.start, self.here, self.lines));
+        }
+        let mut html = format!(" id=\"r{}\" data-record=\"{}\">", self.lines, escape(&item.record));
+        if let Some(mark) = item.mark {
+            html.push_str(&format!(
+                "<span class=\"mark\"><span aria-hidden=\"true\">{}</span> {}</span> ",
+                escape(&mark.shape.to_string()),
+                mark.word
+            ));
+        }
+        if !item.lead.is_empty() {
+            html.push_str(&format!("<span class=\"lead\">{}</span> ", escape(&item.lead)));
+        }
+        html.push_str(&inline(&item.body));
+        for note in &item.notes {
+            html.push_str(&format!("<div class=\"field\">{}</div>", inline(note)));
+        }
+        let sources = self.sources(&item.sources, item.origins);
+        if !sources.is_empty() {
+            html.push_str(&format!("<div class=\"src\">{sources}</div>"));
+        }
+        html
+    }
+
+    fn sources(&self, sources: &[Source], origins: usize) -> String {
+        let mut links: Vec<String> = sources.iter().map(|s| self.link(s)).collect();
+        if let (Some(last), true) = (links.last_mut(), origins > 0) {
+            let count = words::count(origins, "origin", "origins");
+            last.push_str(&format!(" <span class=\"origins\">· {count}</span>"));
+        }
+        links.join("; ")
+    }
+
+    pub(super) fn matrix(&mut self, matrix: &Matrix) {
+        self.push(
+            "<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n<thead><tr>",
+        );
+        self.push(&format!("<th scope=\"col\">{}</th>", matrix.corner));
+        for column in &matrix.columns {
+            self.push(&format!("<th scope=\"col\">{}</th>", escape(column)));
+        }
+        self.push("</tr></thead>\n<tbody>\n");
+        for row in &matrix.rows {
+            let heading = inline(&row.group.heading);
+            let note = inline(&row.group.note);
+            let sources = self.sources(&row.group.sources, 0);
+            self.push(&format!(
+                "<tr><th scope=\"row\">{heading}<div class=\"note\">{note}</div><div class=\"src\">{sources}</div></th>"
+            ));
+            for cell in &row.cells {
+                let html = match cell {
+                    Some(item) => format!("<td{}</td>", self.item(item)),
+                    None => format!("<td class=\"faint\">{}</td>", words::NOT_STATED),
+                };
+                self.push(&html);
+            }
+            self.push("</tr>\n");
+        }
+        self.push("</tbody></table></div>\n");
+    }
+}

@@ -1,0 +1,55 @@
+//! The formats, one file each, behind one trait.
+
+mod csv;
+mod html;
+mod json;
+mod jsonl;
+mod markdown;
+mod terminal;
+
+use std::io::{self, Write};
+
+use crate::desk::Desk;
+use crate::page::{Page, Piece, Source};
+use crate::words;
+
+pub use csv::{Table, tables};
+pub use html::Html;
+pub use json::Json;
+pub use jsonl::JsonLines;
+pub use markdown::Markdown;
+pub use terminal::Terminal;
+
+/// Writes a page. Formats made for programs write the desk's records and leave the layout alone.
+pub trait Format {
+    /// Writes `page`, which shows the dossier of `desk`.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    fn write(&self, desk: &Desk<'_>, page: &Page, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// The format of this name; `width` is the terminal's, in columns.
+#[must_use]
+pub fn by_name(name: &str, width: usize) -> Option<Box<dyn Format>> {
+    Some(match name {
+        "terminal" => Box::new(Terminal { width }),
+        "md" => Box::new(Markdown),
+        "html" => Box::new(Html),
+        "json" => Box::new(Json),
+        "jsonl" => Box::new(JsonLines),
+        _ => return None,
+    })
+}
+
+/// How a line ends: its sources, and how many independent origins stand behind it.
+fn ends(sources: &[Source], origins: usize) -> Option<Piece> {
+    if sources.is_empty() {
+        return None;
+    }
+    let mut text = sources.iter().map(Source::text).collect::<Vec<_>>().join("; ");
+    if origins > 0 {
+        text.push_str(&format!(" · {}", words::count(origins, "origin", "origins")));
+    }
+    Some(Piece::faint(text))
+}

@@ -1,0 +1,84 @@
+//! The figures of the story, by what they measure, with their spread over origins.
+
+use std::collections::BTreeMap;
+
+use model::record::{Approx, Figure, FigureValue};
+
+use crate::desk::Desk;
+use crate::page::{Block, Group, Item, Piece, Section};
+use crate::{dates, words};
+
+use super::pressure;
+
+pub(super) fn section(desk: &Desk<'_>) -> Section {
+    let mut by_measure: BTreeMap<String, Vec<&Figure>> = BTreeMap::new();
+    for f in &desk.dossier.figures {
+        by_measure.entry(words::line(&f.measure).to_lowercase()).or_default().push(f);
+    }
+    let mut blocks = Vec::new();
+    let mut single = Vec::new();
+    for figures in by_measure.into_values() {
+        if figures.len() == 1 {
+            single.extend(figures.iter().map(|f| figure(desk, f, true)));
+        } else {
+            blocks.push(Block::Group(group(desk, &figures)));
+        }
+    }
+    if !single.is_empty() {
+        blocks.push(Block::Items(single));
+    }
+    Section { id: "figures", title: "Figures", blocks }
+}
+
+fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
+    let numbers: Vec<f64> = figures.iter().filter_map(|f| number(f)).collect();
+    let low = numbers.iter().copied().reduce(f64::min);
+    let high = numbers.iter().copied().reduce(f64::max);
+    let differ = matches!((low, high), (Some(a), Some(b)) if a < b);
+    let note = if differ { vec![Piece::flag("the figures differ")] } else { Vec::new() };
+    let name = figures.first().map(|f| words::clip(&f.measure, 80)).unwrap_or_default();
+    Group {
+        heading: vec![Piece::strong(name)],
+        note,
+        sources: Vec::new(),
+        items: figures.iter().map(|f| figure(desk, f, false)).collect(),
+    }
+}
+
+fn number(f: &Figure) -> Option<f64> {
+    match f.value {
+        FigureValue::Number(n) => Some(n),
+        FigureValue::Words(_) => None,
+    }
+}
+
+fn figure(desk: &Desk<'_>, f: &Figure, named: bool) -> Item {
+    let softened = match f.approx {
+        Some(Approx::About) => "about ",
+        Some(Approx::AtLeast) => "at least ",
+        Some(Approx::AtMost) => "at most ",
+        Some(Approx::Nearly) => "nearly ",
+        None => "",
+    };
+    let value = pressure::value(Some(&f.value), f.unit.as_deref()).unwrap_or_default();
+    let mut body = Vec::new();
+    if named {
+        body.push(Piece::plain(format!("{}: ", words::clip(&f.measure, 80))));
+    }
+    body.push(Piece::strong(format!("{softened}{value}")));
+    if let Some(by) = &f.by {
+        body.push(Piece::plain(format!(" (says {})", desk.name(by))));
+    }
+    if let Some(first) = f.evidence.first() {
+        body.push(Piece::plain(" · "));
+        body.push(Piece::quote(words::clip(&first.exact, 140)));
+    }
+    Item {
+        record: f.id.clone(),
+        lead: dates::short(&f.when).unwrap_or_default(),
+        body,
+        sources: desk.sources(&f.evidence),
+        origins: desk.origins(&f.origins),
+        ..Item::default()
+    }
+}

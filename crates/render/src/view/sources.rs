@@ -1,0 +1,57 @@
+//! Sources: who takes from whom, the article that takes as the heading.
+
+use std::collections::BTreeMap;
+
+use model::record::{EdgeKind, SourceEdge};
+
+use crate::desk::Desk;
+use crate::page::{Block, Group, Item, Mark, Piece, Section};
+use crate::words;
+
+pub(super) fn section(desk: &Desk<'_>) -> Section {
+    let mut by_article: BTreeMap<_, Vec<&SourceEdge>> = BTreeMap::new();
+    for edge in &desk.dossier.source_edges {
+        by_article.entry((desk.age(&edge.to), edge.to.as_str())).or_default().push(edge);
+    }
+    let blocks = by_article.into_iter().map(|((_, id), edges)| {
+        Block::Group(Group {
+            heading: vec![Piece::strong(desk.outlet(id))],
+            note: vec![Piece::faint(format!("{} takes from", desk.date(id)))],
+            sources: Vec::new(),
+            items: edges.iter().map(|e| edge(desk, e)).collect(),
+        })
+    });
+    Section { id: "sources", title: "Sources", blocks: blocks.collect() }
+}
+
+fn edge(desk: &Desk<'_>, e: &SourceEdge) -> Item {
+    let from = if desk.article(&e.from).is_some() { desk.outlet(&e.from) } else { desk.name(&e.from) };
+    let mut body = vec![Piece::strong(from)];
+    if let Some(share) = e.share {
+        body.push(Piece::plain(format!(" · {:.0}% of the article", f64::from(share) * 100.0)));
+    }
+    if let Some(run) = e.longest_run {
+        body.push(Piece::plain(format!(" · longest run {}", words::count(run as usize, "word", "words"))));
+    }
+    if let Some(first) = e.evidence.first() {
+        body.push(Piece::plain(": "));
+        body.push(Piece::quote(words::clip(&first.exact, 120)));
+    }
+    Item {
+        record: e.id.clone(),
+        mark: Some(mark(e.kind)),
+        body,
+        sources: desk.sources(&e.evidence),
+        ..Item::default()
+    }
+}
+
+fn mark(kind: EdgeKind) -> Mark {
+    match kind {
+        EdgeKind::WireCopy => Mark { shape: '■', word: "wire copy" },
+        EdgeKind::PressRelease => Mark { shape: '■', word: "press release" },
+        EdgeKind::OutletToOutlet => Mark { shape: '←', word: "names" },
+        EdgeKind::CommonSource => Mark { shape: '⑂', word: "same source" },
+        EdgeKind::Coincidence => Mark { shape: '·', word: "coincidence" },
+    }
+}

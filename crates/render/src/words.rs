@@ -1,0 +1,94 @@
+//! Words from articles made safe to show on a line: articles are hostile input.
+
+/// What a reader sees where the sources say nothing.
+pub const NOT_STATED: &str = "not stated in these sources";
+
+/// One line of `text`: runs of white space become one blank; control and direction-changing characters go.
+#[must_use]
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().filter(|c| !is_hostile(*c)));
+    }
+    out
+}
+
+/// True for characters that steer a terminal or turn the direction of a line.
+#[must_use]
+pub fn is_hostile(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// `text` on one line, cut at a word's end after at most `max` characters; the cut is shown as "[…]".
+#[must_use]
+pub fn clip(text: &str, max: usize) -> String {
+    let whole = line(text);
+    if whole.chars().count() <= max {
+        return whole;
+    }
+    let end = whole.char_indices().nth(max).map_or(whole.len(), |(i, _)| i);
+    let kept = whole.get(..end).unwrap_or("");
+    let at = kept.rfind(' ').unwrap_or(kept.len());
+    format!("{} […]", kept.get(..at).unwrap_or("").trim_end_matches([',', ';', ' ']))
+}
+
+/// Quoted words in one pair of marks, whatever marks the source had around them.
+#[must_use]
+pub fn quoted(text: &str, max: usize) -> String {
+    let bare = line(text);
+    let bare = bare.trim_matches(|c| matches!(c, '“' | '”' | '"' | '„' | '«' | '»'));
+    format!("“{}”", clip(bare, max))
+}
+
+/// Columns that `text` takes in a terminal.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    text.chars().map(width).sum()
+}
+
+/// Columns of one character: none for combining marks, two for the wide scripts.
+#[must_use]
+pub fn width(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' | '\u{fe00}'..='\u{fe0f}' => 0,
+        '\u{1100}'..='\u{115f}'
+        | '\u{2e80}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{fe30}'..='\u{fe4f}'
+        | '\u{ff00}'..='\u{ff60}'
+        | '\u{1f300}'..='\u{1faff}' => 2,
+        _ => 1,
+    }
+}
+
+/// "1 origin", "3 origins".
+#[must_use]
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_in_an_article_does_not_reach_the_terminal() {
+        assert_eq!(line("calm\u{1b}[31m\n\n talks\u{202e}"), "calm[31m talks");
+    }
+
+    #[test]
+    fn a_cut_is_shown_and_falls_between_words() {
+        assert_eq!(clip("the ferry, which left late", 14), "the ferry […]");
+        assert_eq!(clip("short", 14), "short");
+    }
+
+    #[test]
+    fn marks_are_not_doubled() {
+        assert_eq!(quoted("“No deal,”", 40), "“No deal,”");
+    }
+}
