@@ -3,10 +3,25 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
-/// A dated, sourced account of one developing story; every line opens the sentence it came from.
+/// Examples come first in every help: they are what is looked for.
+const TEMPLATE: &str =
+    "{about-with-newline}\nExamples:\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}\n";
+
+/// A dated, sourced account of one developing story: every line has a sentence behind it
 #[derive(Debug, Parser)]
-#[command(name = "throughline", version, arg_required_else_help = true)]
+#[command(
+    name = "throughline",
+    version,
+    arg_required_else_help = true,
+    help_template = TEMPLATE,
+    before_help = "  throughline brief news/                    what the articles in a folder say\n  \
+                   throughline brief news/ -o brief.html      the same as one page, with the articles inside\n  \
+                   throughline quotes news/ --who Voss        what one person said\n  \
+                   throughline diff monday/ tuesday/          what changed between two sets\n",
+    after_help = "Exit codes: 0 done; 1 nothing found, or diff found a difference; 2 usage; 3 an input could not be read."
+)]
 pub(crate) struct Arguments {
     /// What to do.
     #[command(subcommand)]
@@ -16,31 +31,194 @@ pub(crate) struct Arguments {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Every record of the account, for other programs
-    Export {
-        #[command(flatten)]
-        input: Input,
-        /// How to write it
-        #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
-        format: ExportFormat,
-    },
+    /// The whole account: where it stands, timeline, who said what, positions, sources
+    #[command(help_template = TEMPLATE, before_help = "  throughline brief news/\n  \
+        throughline brief news/ --since 2026-01-22\n  throughline brief *.txt --meta dates.csv -o brief.html\n")]
+    Brief(Show),
+    /// What happened and is to happen, day by day
+    #[command(help_template = TEMPLATE, before_help = "  throughline timeline news/\n  \
+        throughline timeline news/ --who Voss --format md\n")]
+    Timeline(Show),
+    /// Who said what, with every wording
+    #[command(help_template = TEMPLATE, before_help = "  throughline quotes news/ --who Voss\n  \
+        throughline quotes news/ --issue dam --json\n")]
+    Quotes(Show),
+    /// Issues, and where each side stands
+    #[command(help_template = TEMPLATE, before_help = "  throughline positions news/\n  \
+        throughline positions news/ --issue dam -o positions.html\n")]
+    Positions(Show),
+    /// Who takes from whom
+    #[command(help_template = TEMPLATE, before_help = "  throughline sources news/\n")]
+    Sources(Show),
+    /// How a line came about: its sentences, the rules, what it rests on
+    #[command(help_template = TEMPLATE, before_help = "  throughline why meeting-3f9a12cc04d1-210 news/\n  \
+        throughline why \"nine tenths\" news/        every record that rests on these words\n")]
+    Why(Why),
+    /// What changed between two sets of articles
+    #[command(help_template = TEMPLATE, before_help = "  throughline diff monday/ tuesday/\n  \
+        throughline diff monday/ tuesday/ --json\n")]
+    Diff(Diff),
+    /// Which articles are copies of which
+    #[command(help_template = TEMPLATE, before_help = "  throughline copies archive.jsonl\n  \
+        throughline copies archive.jsonl --format jsonl -o copies.jsonl\n")]
+    Copies(List),
+    /// The clean articles alone
+    #[command(help_template = TEMPLATE, before_help = "  throughline read pages/ --format jsonl > articles.jsonl\n")]
+    Read(List),
+    /// Which articles belong together
+    #[command(help_template = TEMPLATE, before_help = "  throughline stories archive.jsonl\n")]
+    Stories(List),
+    /// Every record, for other programs
+    #[command(help_template = TEMPLATE, before_help = "  throughline export news/ > records.jsonl\n  \
+        throughline export news/ --format csv -o tables/\n")]
+    Export(Export),
 }
 
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// Files and folders of articles
+    /// Files and folders of articles: text, HTML or JSONL; `-` reads standard input
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Threads to use (default: all cores); the result is the same for any number
-    #[arg(long, value_name = "N")]
-    pub(crate) threads: Option<usize>,
-    /// Write to this file, not to standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// How to read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// A CSV or JSONL table of what the files do not say: path, date, outlet, url
+    #[arg(long, value_name = "FILE")]
+    pub(crate) meta: Option<PathBuf>,
+    /// The kind of story to read by: a shipped name ("negotiation") or a TOML file of your own
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) profile: Option<String>,
+    /// Threads to use [default: all cores]; the result is the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
     /// Say nothing but errors
     #[arg(short, long)]
     pub(crate) quiet: bool,
+}
+
+/// Which part of the account.
+#[derive(Debug, Args)]
+pub(crate) struct Part {
+    /// Only what no article from before this day tells
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<Date>,
+    /// Only what this person or body has to do with
+    #[arg(long, value_name = "NAME")]
+    pub(crate) who: Option<String>,
+    /// Only what touches issues with these words
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) issue: Option<String>,
+}
+
+/// A view to show.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) part: Part,
+    /// How to write it [default: by the ending of -o, else terminal]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<PageFormat>,
+    /// The same as --format json
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// Every line, not only the first of each part
+    #[arg(long)]
+    pub(crate) full: bool,
+    /// Write to this file, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A record to explain.
+#[derive(Debug, Args)]
+pub(crate) struct Why {
+    /// Id of a record (`data-record` on a page, `id` in an export), or words that a record rests on
+    #[arg(value_name = "ID|WORDS")]
+    pub(crate) wanted: String,
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The records as JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Two sets to compare.
+#[derive(Debug, Args)]
+pub(crate) struct Diff {
+    /// A file or folder: the story as it was
+    pub(crate) old: PathBuf,
+    /// A file or folder: the story as it is
+    pub(crate) new: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// The changes as JSON Lines
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write to this file, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A list of articles.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ListFormat::Terminal)]
+    pub(crate) format: ListFormat,
+    /// The same as --format jsonl
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) json: bool,
+    /// Write to this file, not to standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// An export.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    #[command(flatten)]
+    pub(crate) part: Part,
+    /// How to write it
+    #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
+    pub(crate) format: ExportFormat,
+    /// Write to this file (for csv: to this folder, one table a record type)
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// A format of a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    /// Lines for a terminal
+    Terminal,
+    /// Markdown
+    Md,
+    /// One HTML file with the articles inside; loads nothing
+    Html,
+    /// The records as one JSON object
+    Json,
+    /// The records, one JSON object a line
+    Jsonl,
+}
+
+/// A format of a list of articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// Lines for a terminal
+    Terminal,
+    /// One JSON object a line
+    Jsonl,
 }
 
 /// A format of the export.
@@ -48,4 +226,59 @@ pub(crate) struct Input {
 pub(crate) enum ExportFormat {
     /// One JSON object a line
     Jsonl,
+    /// One JSON object
+    Json,
+    /// One wide table a record type
+    Csv,
+}
+
+impl PageFormat {
+    /// The format that was asked for, or that the output's ending says.
+    pub(crate) fn of(show: &Show) -> Self {
+        let ending = show.output.as_deref().and_then(|p| p.extension()).and_then(|e| e.to_str());
+        match (show.format, show.json, ending) {
+            (Some(format), _, _) => format,
+            (None, true, _) => Self::Json,
+            (None, false, Some("html" | "htm")) => Self::Html,
+            (None, false, Some("md" | "markdown")) => Self::Md,
+            (None, false, Some("json")) => Self::Json,
+            (None, false, Some("jsonl" | "ndjson")) => Self::Jsonl,
+            _ => Self::Terminal,
+        }
+    }
+
+    /// Its name in the render room.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Terminal => "terminal",
+            Self::Md => "md",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn an_ending_names_the_format_unless_one_is_asked_for() {
+        let format = |line: &[&str]| match Arguments::parse_from(line).command {
+            Command::Brief(show) => PageFormat::of(&show),
+            _ => unreachable!(),
+        };
+        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.html"]), PageFormat::Html);
+        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.html", "--format", "md"]), PageFormat::Md);
+        assert_eq!(format(&["throughline", "brief", "x", "--json"]), PageFormat::Json);
+        assert_eq!(format(&["throughline", "brief", "x"]), PageFormat::Terminal);
+    }
 }

@@ -1,20 +1,61 @@
 //! From the paths on the command line to an account; what could not be read is told on stderr.
 
-use engine::{Account, Options};
+use std::path::PathBuf;
 
-use crate::args::Input;
+use anyhow::{Context, bail};
+use engine::{Account, Narrow, Options, Profiles};
+use model::{Article, Warning};
+
+use crate::args::{Input, Part, Reading};
 use crate::output;
 
 /// Reads everything that `input` names and runs the engine over it.
-pub(crate) fn account(input: &Input) -> Account {
-    let (articles, mut warnings) = engine::open(&input.paths);
-    let options = Options { threads: input.threads, ..Options::default() };
+pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
+    of_paths(&input.paths, &input.reading)
+}
+
+/// The same for paths and a way of reading.
+pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
+    let options = Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from) };
+    let (articles, warnings) = articles(paths, reading);
     let mut account = engine::run(articles, &options);
-    account.warnings.append(&mut warnings);
-    for warning in &account.warnings {
-        if warning.unread || !input.quiet {
-            output::say(&format!("warning: {warning}"));
-        }
+    account.warnings.extend(warnings);
+    Ok(account)
+}
+
+/// The articles alone, with what went wrong.
+pub(crate) fn articles(paths: &[PathBuf], reading: &Reading) -> (Vec<Article>, Vec<Warning>) {
+    let (articles, warnings) = engine::open(paths, reading.meta.as_deref());
+    for warning in warnings.iter().filter(|w| w.unread || !reading.quiet) {
+        output::say(&format!("{}: {warning}", if warning.unread { "not read" } else { "note" }));
     }
-    account
+    if articles.is_empty() {
+        output::say("no article found: name files or folders of text, HTML or JSONL");
+    }
+    (articles, warnings)
+}
+
+/// The part of an account that is asked for.
+pub(crate) fn narrow(account: &mut Account, part: &Part) {
+    let narrow = Narrow { since: part.since, who: part.who.clone(), issue: part.issue.clone() };
+    if !narrow.is_empty() {
+        account.dossier = narrow.apply(&account.dossier);
+    }
+}
+
+/// The profiles to read by: all that are shipped, one of them by name, or a file of the user's own.
+fn profiles(reading: &Reading) -> anyhow::Result<Option<Profiles>> {
+    let Some(wanted) = reading.profile.as_deref() else { return Ok(None) };
+    let mut shipped = Profiles::shipped();
+    if let Some(only) = shipped.only(wanted) {
+        return Ok(Some(only));
+    }
+    if !wanted.ends_with(".toml") {
+        let names: Vec<&str> = shipped.iter().map(|p| p.name.as_str()).collect();
+        bail!("no profile \"{wanted}\": use one of {}, or a .toml file", names.join(", "));
+    }
+    let text =
+        std::fs::read_to_string(wanted).with_context(|| format!("cannot read the profile {wanted}"))?;
+    shipped.add(wanted, &text)?;
+    Ok(Some(shipped))
 }

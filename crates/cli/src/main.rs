@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod end;
 mod inputs;
 mod output;
 
@@ -10,16 +11,17 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::Arguments;
+use end::End;
 
-/// Read what was asked, do it, and say how it ended.
+/// Read what is asked, do it, and say how it ended.
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match commands::run(&arguments) {
+    match commands::run(&arguments.command) {
         Ok(end) => end.code(),
-        Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if output::is_broken_pipe(&error) => End::Done.code(),
         Err(error) => {
             output::say(&format!("error: {error:#}"));
-            commands::End::Usage.code()
+            End::Usage.code()
         }
     }
 }

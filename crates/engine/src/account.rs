@@ -5,7 +5,7 @@ use model::{Article, Dossier, Warning};
 use rayon::prelude::*;
 use records::profile::Profiles;
 
-use crate::{account, copies, order, read_article};
+use crate::{account, copies, read_article};
 
 /// How to run.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +40,8 @@ impl Account {
 /// any order and on any number of threads.
 #[must_use]
 pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
-    order::canonical(&mut articles);
+    reading::settle_ids(&mut articles);
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
     let profiles = options.profiles.clone().unwrap_or_else(Profiles::shipped);
     let read_all = || -> Vec<Read> {
         articles.into_par_iter().map(|article| read_article(article, &profiles)).collect()

@@ -1,8 +1,8 @@
 //! The way through, once: inputs → articles → analysis → drafts → stories → dossier.
 //!
 //! ```
-//! use engine::{Options, run};
-//! use model::Article;
+//! use throughline_engine::{Options, run};
+//! use throughline_model::Article;
 //!
 //! let article = Article { id: "a".into(), path: "a.txt".into(), text: "The talks failed.".into(), ..Article::default() };
 //! let account = run(vec![article], &Options::default());
@@ -11,15 +11,18 @@
 
 mod account;
 mod copies;
+mod diff;
 mod inputs;
-mod order;
+mod narrow;
 
 pub use account::{Account, Options, run};
+pub use diff::diff;
 pub use inputs::open;
+pub use narrow::Narrow;
+pub use records::profile::{ProfileError, Profiles};
 
 use dossier::Read;
 use model::{Article, Dossier};
-use records::profile::Profiles;
 
 /// Reads one article: the whole of the article-local phase.
 #[must_use]

@@ -3,6 +3,8 @@
 use jiff::civil::Date;
 use model::{Interval, Precision};
 
+use crate::words;
+
 const MONTHS: [&str; 12] = [
     "January",
     "February",
@@ -44,6 +46,31 @@ pub fn heading(when: &Interval) -> Option<String> {
 #[must_use]
 pub fn day_short(day: Date) -> String {
     format!("{} {} {}", day.day(), month_short(day.month()), day.year())
+}
+
+/// A TIMEX3 duration in words: "PT3H" is "3 hours"; what is no plain duration stays as it is.
+#[must_use]
+pub fn duration(value: &str) -> String {
+    let plain = || words::line(value);
+    let Some(rest) = value.strip_prefix('P') else { return plain() };
+    let (clock, rest) = rest.strip_prefix('T').map_or((false, rest), |r| (true, r));
+    let Some(unit) = rest.chars().last() else { return plain() };
+    let number = rest.trim_end_matches(unit);
+    let name = match (clock, unit) {
+        (true, 'H') => "hour",
+        (true, 'M') => "minute",
+        (false, 'D') => "day",
+        (false, 'W') => "week",
+        (false, 'M') => "month",
+        (false, 'Y') => "year",
+        _ => return plain(),
+    };
+    match number {
+        "1" => format!("1 {name}"),
+        "X" => format!("{name}s"),
+        n if n.parse::<f64>().is_ok() => format!("{n} {name}s"),
+        _ => plain(),
+    }
 }
 
 /// A calendar month or year by its name, when the interval is exactly that.
@@ -115,6 +142,14 @@ mod tests {
     #[test]
     fn a_month_narrowed_by_other_clues_is_not_called_the_whole_month() {
         assert_eq!(shown(date(2031, 2, 3), date(2031, 2, 28), Precision::Month), "3–28 Feb 2031");
+    }
+
+    #[test]
+    fn durations_are_words() {
+        assert_eq!(duration("PT3H"), "3 hours");
+        assert_eq!(duration("P1D"), "1 day");
+        assert_eq!(duration("PXM"), "months");
+        assert_eq!(duration("P1Y6M"), "P1Y6M");
     }
 
     #[test]

@@ -16,4 +16,4 @@ pub mod words;
 
 pub use desk::Desk;
 pub use format::{Format, by_name};
-pub use view::{View, page};
+pub use view::{View, changes, page};

@@ -44,6 +44,12 @@ pub fn quoted(text: &str, max: usize) -> String {
     format!("“{}”", clip(bare, max))
 }
 
+/// Words of an article that are not somebody's speech, in single marks.
+#[must_use]
+pub fn cited(text: &str, max: usize) -> String {
+    format!("‘{}’", clip(text, max))
+}
+
 /// Columns that `text` takes in a terminal.
 #[must_use]
 pub fn columns(text: &str) -> usize {

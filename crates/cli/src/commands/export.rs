@@ -1,16 +1,57 @@
 //! `export`: every record, for other programs.
 
-use crate::args::{ExportFormat, Input};
+use std::path::Path;
+
+use anyhow::Context;
+use model::Dossier;
+use render::{Desk, View};
+
+use crate::args::{Export, ExportFormat};
+use crate::end::End;
 use crate::{inputs, output};
 
-use super::End;
-
-pub(crate) fn run(input: &Input, format: ExportFormat) -> anyhow::Result<End> {
-    let account = inputs::account(input);
-    let mut out = output::open(input.output.as_deref())?;
-    match format {
-        ExportFormat::Jsonl => render::jsonl(&account.dossier, &mut out)?,
+pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
+    let mut account = inputs::account(&export.input)?;
+    inputs::narrow(&mut account, &export.part);
+    let path = export.output.as_deref();
+    match export.format {
+        ExportFormat::Jsonl => records("jsonl", &account.dossier, path)?,
+        ExportFormat::Json => records("json", &account.dossier, path)?,
+        ExportFormat::Csv => tables(&account.dossier, path)?,
     }
+    Ok(End::of(!account.reads.is_empty(), &account.warnings))
+}
+
+fn records(format: &str, dossier: &Dossier, path: Option<&Path>) -> anyhow::Result<()> {
+    let desk = Desk::new(dossier, []);
+    let page = render::page(&desk, View::Sources, None);
+    let mut out = output::open(path)?;
+    render::by_name(format, 0).context("no such format")?.write(&desk, &page, &mut out)?;
     out.flush()?;
-    Ok(End::of(&account))
+    Ok(())
+}
+
+/// One table a record type: files in the folder asked for, or one after another on stdout.
+fn tables(dossier: &Dossier, folder: Option<&Path>) -> anyhow::Result<()> {
+    let tables = render::format::tables(dossier);
+    let Some(folder) = folder else {
+        let mut out = output::open(None)?;
+        for (i, table) in tables.iter().enumerate() {
+            if i > 0 {
+                writeln!(out)?;
+            }
+            writeln!(out, "# {}", table.name)?;
+            table.write(&mut out)?;
+        }
+        out.flush()?;
+        return Ok(());
+    };
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}: name another with -o", folder.display()))?;
+    for table in &tables {
+        let mut out = output::open(Some(&folder.join(format!("{}.csv", table.name))))?;
+        table.write(&mut out)?;
+        out.flush()?;
+    }
+    Ok(())
 }

@@ -80,6 +80,13 @@ impl Profiles {
         self.iter().find(|p| p.name == name)
     }
 
+    /// These profiles without all but the one of this name; `None` where there is none.
+    #[must_use]
+    pub fn only(&self, name: &str) -> Option<Self> {
+        let all: Vec<Arc<Profile>> = self.all.iter().filter(|p| p.name == name).cloned().collect();
+        (!all.is_empty()).then_some(Self { all })
+    }
+
     fn read(file: &str, text: &str) -> Result<Profile, ProfileError> {
         let mut profile = Profile::default();
         compile::add("common.toml", COMMON, &mut profile)?;

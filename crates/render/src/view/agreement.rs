@@ -37,7 +37,7 @@ fn relation(desk: &Desk<'_>, r: &Relation, mark: Mark) -> Item {
         .iter()
         .map(|e| {
             let source = desk.source(e);
-            vec![Piece::quote(words::clip(&e.exact, 160)), Piece::faint(format!(" {}", source.text()))]
+            vec![Piece::quote(words::cited(&e.exact, 160)), Piece::faint(format!(" {}", source.text()))]
         })
         .collect();
     Item {

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod articles;
+mod changes;
 mod figures;
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -60,6 +61,12 @@ pub fn page(desk: &Desk<'_>, view: View, most: Option<usize>) -> Page {
         page.sections.iter_mut().filter(|s| s.id != "overview").for_each(|s| shorten(s, most));
     }
     page
+}
+
+/// What changed: the changes of the dossier.
+#[must_use]
+pub fn changes(desk: &Desk<'_>) -> Page {
+    Page { title: None, sections: vec![changes::section(desk)] }
 }
 
 /// Keeps about `most` lines of a section and says how many are left out.

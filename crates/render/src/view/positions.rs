@@ -88,6 +88,7 @@ fn cell(desk: &Desk<'_>, about: &[&Position], party: &str) -> Option<Item> {
     own.sort_by_cached_key(|p| (p.as_told_by.is_none(), day(desk, p), p.id.clone()));
     let latest = own.last()?;
     let mut item = position(desk, latest);
+    item.body = stated(desk, latest, false);
     let before = own.iter().rev().skip(1).find(|p| p.as_told_by == latest.as_told_by);
     if let Some(before) = before.filter(|b| b.stance != latest.stance && day(desk, b) < day(desk, latest)) {
         let mark = marks::stance(before.stance);
@@ -112,24 +113,13 @@ fn day(desk: &Desk<'_>, p: &Position) -> Option<jiff::civil::Date> {
 
 /// One position as a line.
 pub(super) fn position(desk: &Desk<'_>, p: &Position) -> Item {
-    let mut body = Vec::new();
-    if let Some(party) = &p.party {
-        body.push(Piece::strong(desk.name(party)));
-    }
-    let issue = desk.dossier.issue(&p.issue).map(|i| words::clip(&i.label, 60));
-    body.push(Piece::plain(match issue {
-        Some(label) => format!(" on {label}: "),
-        None => " on the process: ".to_owned(),
-    }));
-    if let Some(first) = p.evidence.first() {
-        body.push(Piece::quote(words::clip(&first.exact, 200)));
-    }
+    let body = stated(desk, p, true);
     let mut notes = Vec::new();
     if let Some(teller) = &p.as_told_by {
         notes.push(vec![Piece::flag("as told by "), Piece::plain(desk.name(teller))]);
     }
     if let Some(condition) = &p.condition {
-        notes.push(vec![Piece::faint("if: "), Piece::quote(words::clip(condition, 140))]);
+        notes.push(vec![Piece::faint("if: "), Piece::quote(words::cited(condition, 140))]);
     }
     Item {
         record: p.id.clone(),
@@ -142,13 +132,27 @@ pub(super) fn position(desk: &Desk<'_>, p: &Position) -> Item {
     }
 }
 
+/// Who stands how in which words; the issue is left out where the line stands under it.
+fn stated(desk: &Desk<'_>, p: &Position, with_issue: bool) -> Vec<Piece> {
+    let mut body: Vec<Piece> = p.party.iter().map(|party| Piece::strong(desk.name(party))).collect();
+    if with_issue {
+        let issue = desk.dossier.issue(&p.issue).map(|i| words::clip(&i.label, 60));
+        body.push(Piece::plain(format!(" on {}", issue.as_deref().unwrap_or("the process"))));
+    }
+    if let Some(first) = p.evidence.first() {
+        body.push(Piece::plain(": "));
+        body.push(Piece::quote(words::cited(&first.exact, 200)));
+    }
+    body
+}
+
 /// One issue as a line: its label and the words that say how it stands.
 pub(super) fn issue(desk: &Desk<'_>, i: &Issue) -> Item {
     let told: &[Evidence] = if i.state_evidence.is_empty() { &i.evidence } else { &i.state_evidence };
     let mut body = vec![Piece::strong(words::clip(&i.label, 80))];
     if let Some(first) = told.first().filter(|e| words::line(&e.exact) != words::line(&i.label)) {
         body.push(Piece::plain(": "));
-        body.push(Piece::quote(words::clip(&first.exact, 180)));
+        body.push(Piece::quote(words::cited(&first.exact, 180)));
     }
     Item {
         record: i.id.clone(),

@@ -33,8 +33,9 @@ pub(super) fn lever(desk: &Desk<'_>, l: &Lever) -> Item {
         body.push(Piece::plain(format!(" ({})", words::line(&l.status))));
     }
     body.push(Piece::plain(if body.is_empty() { "" } else { ": " }));
-    body.push(Piece::quote(words::clip(&l.what, 180)));
-    let reason = l.reason.as_ref().map(|r| vec![Piece::faint("reason: "), Piece::quote(words::clip(r, 140))]);
+    body.push(Piece::quote(words::cited(&l.what, 180)));
+    let reason =
+        l.reason.as_ref().map(|r| vec![Piece::faint("reason: "), Piece::quote(words::cited(r, 140))]);
     Item {
         record: l.id.clone(),
         mark: Some(marks::lever(l.kind)),
@@ -54,13 +55,13 @@ pub(super) fn proposal(desk: &Desk<'_>, p: &Proposal) -> Item {
         body.push(Piece::plain(format!(" to {}", desk.names(&p.to))));
     }
     body.push(Piece::plain(if body.is_empty() { "" } else { ": " }));
-    body.push(Piece::quote(words::clip(&p.words, 200)));
+    body.push(Piece::quote(words::cited(&p.words, 200)));
     let mut notes = Vec::new();
     for condition in &p.conditions {
-        notes.push(vec![Piece::faint("if: "), Piece::quote(words::clip(condition, 140))]);
+        notes.push(vec![Piece::faint("if: "), Piece::quote(words::cited(condition, 140))]);
     }
     if let Some(expires) = &p.expires {
-        notes.push(vec![Piece::faint("expires: "), Piece::quote(words::clip(expires, 80))]);
+        notes.push(vec![Piece::faint("expires: "), Piece::quote(words::cited(expires, 80))]);
     }
     Item {
         record: p.id.clone(),
@@ -81,7 +82,7 @@ pub(super) fn progress(desk: &Desk<'_>, p: &Progress) -> Item {
     };
     let mut body = vec![by, Piece::plain(": ")];
     if let Some(first) = p.evidence.first() {
-        body.push(Piece::quote(words::clip(&first.exact, 180)));
+        body.push(Piece::quote(words::cited(&first.exact, 180)));
     }
     if let Some(value) = value(p.value.as_ref(), p.unit.as_deref()) {
         body.push(Piece::plain(format!(" · {value}")));

@@ -26,7 +26,7 @@ pub(super) fn section(desk: &Desk<'_>, lanes: Lanes) -> Section {
         days.entry((when.earliest.or(when.latest).is_none(), order(when))).or_default().push(item);
     };
     for m in &desk.dossier.meetings {
-        put(m.when, Item { lead: format_word(m).to_owned(), ..undated(meeting(desk, m)) });
+        put(m.when, undated(meeting(desk, m)));
     }
     for e in desk.dossier.events.iter().filter(|e| e.actor.is_some() || e.recipient.is_some()) {
         put(e.when, Item { lead: "event".to_owned(), ..undated(event(desk, e)) });
@@ -101,15 +101,15 @@ pub(super) fn meeting(desk: &Desk<'_>, m: &Meeting) -> Item {
         body.push(Piece::plain(format!(" · {}", words::line(place))));
     }
     if let Some(duration) = &m.duration {
-        body.push(Piece::plain(format!(" · {}", words::line(duration))));
+        body.push(Piece::plain(format!(" · {}", dates::duration(duration))));
     }
     let mut notes = Vec::new();
-    if let Some(evidence) = m.evidence.first() {
-        notes.push(vec![Piece::quote(words::clip(&evidence.exact, 180))]);
+    if let Some(evidence) = telling(desk, m) {
+        notes.push(vec![Piece::quote(words::cited(&evidence.exact, 180))]);
     }
     for (label, field) in [("for", &m.purpose), ("outcome", &m.outcome)] {
         if let Some(text) = field {
-            notes.push(vec![Piece::faint(format!("{label}: ")), Piece::quote(words::clip(text, 140))]);
+            notes.push(vec![Piece::faint(format!("{label}: ")), Piece::quote(words::cited(text, 140))]);
         }
     }
     notes.extend(history(desk, m));
@@ -122,6 +122,14 @@ pub(super) fn meeting(desk: &Desk<'_>, m: &Meeting) -> Item {
         sources: desk.sources(&m.evidence),
         origins: desk.origins(&m.origins),
     }
+}
+
+/// The words that tell its latest state, else the newest article's.
+fn telling<'m>(desk: &Desk<'_>, m: &'m Meeting) -> Option<&'m Evidence> {
+    let latest = m.history.iter().rev().find(|s| s.status == m.status).and_then(|s| s.evidence.first());
+    latest.or_else(|| {
+        m.evidence.iter().max_by_key(|e| (desk.published(&e.article).latest, std::cmp::Reverse(e.start)))
+    })
 }
 
 /// How it moved, when more than one state is told: "planned 22 Jan 2026 (Outlet) → held 22 Jan 2026 (Outlet)".
@@ -172,7 +180,7 @@ fn event(desk: &Desk<'_>, e: &Event) -> Item {
         notes: e
             .evidence
             .first()
-            .map(|x| vec![Piece::quote(words::clip(&x.exact, 180))])
+            .map(|x| vec![Piece::quote(words::cited(&x.exact, 180))])
             .into_iter()
             .collect(),
         sources: desk.sources(&e.evidence),

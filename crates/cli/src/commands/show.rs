@@ -1,0 +1,55 @@
+//! `brief` and the views: the account, or a part of it, as something to read.
+
+use anyhow::Context;
+use engine::Account;
+use render::{Desk, View};
+
+use crate::args::{PageFormat, Show};
+use crate::end::End;
+use crate::{inputs, output};
+
+/// Lines of a part before the rest is only counted, in a terminal.
+const MOST: usize = 12;
+
+pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
+    let mut account = inputs::account(&show.input)?;
+    inputs::narrow(&mut account, &show.part);
+    if account.reads.is_empty() {
+        return Ok(End::of(false, &account.warnings));
+    }
+    write(&account, show, view, PageFormat::of(show))?;
+    let found = something(&account, view);
+    if !found && !show.input.reading.quiet {
+        output::say("nothing of this kind in these articles");
+    }
+    Ok(End::of(found, &account.warnings))
+}
+
+fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyhow::Result<()> {
+    let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let short = format == PageFormat::Terminal && view == View::Brief && !show.full;
+    let page = render::page(&desk, view, short.then_some(MOST));
+    let writer = render::by_name(format.name(), output::width()).context("no such format")?;
+    let path = show.output.as_deref();
+    if format == PageFormat::Terminal {
+        let mut text = Vec::new();
+        writer.write(&desk, &page, &mut text)?;
+        return output::coloured(path, &text);
+    }
+    let mut out = output::open(path)?;
+    writer.write(&desk, &page, &mut out)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// True when the view has something to show.
+fn something(account: &Account, view: View) -> bool {
+    let d = &account.dossier;
+    match view {
+        View::Brief => !d.articles.is_empty(),
+        View::Timeline => !(d.meetings.is_empty() && d.events.is_empty() && d.utterances.is_empty()),
+        View::Quotes => !d.utterances.is_empty(),
+        View::Positions => !d.positions.is_empty(),
+        View::Sources => !d.articles.is_empty(),
+    }
+}

@@ -1,0 +1,229 @@
+//! What changed between two accounts of one story. Records are matched by what they are about, not by id, because
+//! the two accounts may rest on different articles.
+
+use std::collections::BTreeMap;
+
+use model::record::{Change, ChangeKind, Figure, FigureValue, Meeting, Position, Record};
+use model::{Dossier, Evidence, Interval};
+
+/// What is new, changed or no longer told in `new` against `old`, in the order of the records.
+#[must_use]
+pub fn diff(old: &Dossier, new: &Dossier) -> Vec<Change> {
+    let before = facts(old);
+    let after = facts(new);
+    let mut changes = Vec::new();
+    for (key, now) in &after {
+        match before.get(key) {
+            None => changes.push(change(ChangeKind::New, None, Some(now))),
+            Some(then) if then.value != now.value => {
+                changes.push(change(ChangeKind::Changed, Some(then), Some(now)));
+            }
+            Some(then) => changes.extend(agreement(then, now)),
+        }
+    }
+    let gone = before.iter().filter(|(key, _)| !after.contains_key(*key));
+    changes.extend(gone.map(|(_, then)| change(ChangeKind::Dropped, Some(then), None)));
+    changes
+}
+
+/// Now told by more origins than one, where it was one.
+fn agreement(then: &Fact, now: &Fact) -> Option<Change> {
+    (then.origins <= 1 && now.origins > 1)
+        .then(|| change(ChangeKind::Corroborated, Some(then), Some(now)))
+        .map(|c| Change {
+            before: Some(format!("origins: {}", then.origins)),
+            after: Some(format!("origins: {}", now.origins)),
+            ..c
+        })
+}
+
+/// A record as something that can be told again: what it is about is its key, what it says of that its value.
+#[derive(Clone, Debug)]
+struct Fact {
+    id: String,
+    value: String,
+    origins: usize,
+    evidence: Vec<Evidence>,
+}
+
+fn change(kind: ChangeKind, then: Option<&Fact>, now: Option<&Fact>) -> Change {
+    let record = now.or(then).map(|f| f.id.clone()).unwrap_or_default();
+    let word = match kind {
+        ChangeKind::New => "new",
+        ChangeKind::Changed => "changed",
+        ChangeKind::Dropped => "dropped",
+        ChangeKind::Contested => "contested",
+        ChangeKind::Corroborated => "corroborated",
+    };
+    Change {
+        id: format!("change-{word}-{record}"),
+        kind,
+        before: then.map(|f| f.value.clone()),
+        after: now.map(|f| f.value.clone()),
+        since: None,
+        evidence: now.or(then).map(|f| f.evidence.clone()).unwrap_or_default(),
+        record,
+        rules: vec!["same-subject".to_owned()],
+    }
+}
+
+/// Every record that can be told again, by what it is about. Two of one key keep the first, a stable one.
+fn facts(d: &Dossier) -> BTreeMap<String, Fact> {
+    let mut facts = BTreeMap::new();
+    for record in d.records() {
+        let Some((key, value, origins)) = fact(d, &record) else { continue };
+        let fact = Fact { id: record.id().to_owned(), value, origins, evidence: record.evidence().to_vec() };
+        facts.entry(key).or_insert(fact);
+    }
+    facts
+}
+
+fn fact(d: &Dossier, record: &Record) -> Option<(String, String, usize)> {
+    Some(match record {
+        Record::Meeting(m) => (meeting_key(d, m), meeting_value(m), m.origins.len()),
+        Record::Position(p) => (position_key(d, p)?, word(&p.stance), p.origins.len()),
+        Record::Issue(i) => (format!("issue {}", i.key), word(&i.state), 1),
+        Record::Figure(f) => (figure_key(d, f), figure_value(f), f.origins.len()),
+        Record::Utterance(u) => {
+            let words = u.evidence.first().map(|e| fold(&e.exact)).unwrap_or_default();
+            (format!("utterance {} {words}", name(d, u.speaker.as_deref())), String::new(), u.origins.len())
+        }
+        Record::Proposal(p) => (format!("proposal {}", fold(&p.words)), word(&p.status), p.origins.len()),
+        Record::Lever(l) => {
+            let key = format!("lever {} {}", name(d, l.actor.as_deref()), fold(&l.what));
+            (key, l.status.clone(), l.origins.len())
+        }
+        Record::Progress(p) => {
+            let words = p.evidence.first().map(|e| fold(&e.exact)).unwrap_or_default();
+            (format!("progress {} {words}", name(d, p.by.as_deref())), word(&p.direction), p.origins.len())
+        }
+        _ => return None,
+    })
+}
+
+/// Who, where and in which week: a meeting that moves by days is the same meeting, another trip is not.
+fn meeting_key(d: &Dossier, m: &Meeting) -> String {
+    let mut who: Vec<String> = m.participants.iter().map(|id| fold(d.name(id))).collect();
+    who.sort();
+    let place = m.place.as_deref().map(fold).unwrap_or_default();
+    let week = m.when.earliest.map(|day| day.iso_week_date()).map(|w| format!("{}-{}", w.year(), w.week()));
+    format!("meeting {} {place} {}", who.join(","), week.unwrap_or_default())
+}
+
+fn meeting_value(m: &Meeting) -> String {
+    format!("{} {}", word(&m.status).replace('_', " "), day(&m.when)).trim().to_owned()
+}
+
+fn position_key(d: &Dossier, p: &Position) -> Option<String> {
+    let issue = d.issue(&p.issue).map_or(p.issue.as_str(), |i| i.key.as_str());
+    let told = name(d, p.as_told_by.as_deref());
+    Some(format!("position {} {issue} {told}", fold(d.name(p.party.as_deref()?))))
+}
+
+fn figure_key(d: &Dossier, f: &Figure) -> String {
+    format!("figure {} {}", fold(&f.measure), name(d, f.by.as_deref()))
+}
+
+fn figure_value(f: &Figure) -> String {
+    let value = match &f.value {
+        FigureValue::Number(n) => n.to_string(),
+        FigureValue::Words(w) => w.clone(),
+    };
+    format!("{value} {}", f.unit.as_deref().unwrap_or("")).trim().to_owned()
+}
+
+fn day(when: &Interval) -> String {
+    match (when.earliest, when.latest) {
+        (Some(a), Some(b)) if a == b => a.to_string(),
+        (Some(a), Some(b)) => format!("{a}/{b}"),
+        (Some(a), None) => format!("{a}/.."),
+        (None, Some(b)) => format!("../{b}"),
+        (None, None) => String::new(),
+    }
+}
+
+fn name(d: &Dossier, id: Option<&str>) -> String {
+    id.map(|id| fold(d.name(id))).unwrap_or_default()
+}
+
+/// Words without case, marks and spacing.
+fn fold(text: &str) -> String {
+    let letters = |c: char| if c.is_alphanumeric() { c } else { ' ' };
+    text.to_lowercase()
+        .chars()
+        .map(letters)
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The word that a status is written as.
+fn word<T: serde::Serialize>(value: &T) -> String {
+    serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use model::record::{MeetingFormat, MeetingStatus};
+
+    use super::*;
+
+    fn meeting(id: &str, place: &str, day: i8, status: MeetingStatus) -> Meeting {
+        Meeting {
+            id: id.into(),
+            format: MeetingFormat::Talks,
+            participants: vec!["Ada Voss".into(), "Tomas Brandt".into()],
+            place: Some(place.into()),
+            place_entity: None,
+            when: Interval::day(date(2031, 3, day)),
+            status,
+            history: Vec::new(),
+            duration: None,
+            purpose: None,
+            outcome: None,
+            origins: Vec::new(),
+            evidence: vec![Evidence { article: id.into(), start: 0, end: 1, exact: "x".into() }],
+            rules: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_meeting_that_moves_is_changed_and_another_trip_is_new() {
+        let old = Dossier {
+            meetings: vec![meeting("a", "Lindhaven", 4, MeetingStatus::Planned)],
+            ..Dossier::default()
+        };
+        let new = Dossier {
+            meetings: vec![
+                meeting("b", "Lindhaven", 5, MeetingStatus::Held),
+                meeting("c", "Lindhaven", 20, MeetingStatus::Planned),
+            ],
+            ..Dossier::default()
+        };
+        let seen: Vec<_> = diff(&old, &new)
+            .into_iter()
+            .map(|c| (c.kind, c.before.unwrap_or_default(), c.after.unwrap_or_default()))
+            .collect();
+        assert_eq!(
+            seen,
+            [
+                (ChangeKind::Changed, "planned 2031-03-04".into(), "held 2031-03-05".into()),
+                (ChangeKind::New, String::new(), "planned 2031-03-20".into()),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_account_has_not_changed_and_a_lost_record_is_dropped() {
+        let one = Dossier {
+            meetings: vec![meeting("a", "Lindhaven", 4, MeetingStatus::Planned)],
+            ..Dossier::default()
+        };
+        assert!(diff(&one, &one).is_empty());
+        let gone = diff(&one, &Dossier::default());
+        assert_eq!(gone.len(), 1);
+        assert_eq!(gone[0].kind, ChangeKind::Dropped);
+    }
+}
