@@ -18,6 +18,7 @@ pub mod feasts;
 mod first_names;
 mod fold;
 mod gazetteer;
+mod name_words;
 mod organisations;
 mod outlets;
 mod places;
@@ -30,6 +31,7 @@ pub use countries::{
 pub use first_names::{Gender, first_name};
 pub use fold::{fold, fold_into};
 pub use gazetteer::{Fact, Hit, Match, longest_match, lookup, lookup_folded};
+pub use name_words::{NameWord, name_word};
 pub use organisations::{Organisation, organisations};
 pub use outlets::{Outlet, outlet, outlet_of_domain, outlets};
 pub use places::{City, Region, cities, regions};

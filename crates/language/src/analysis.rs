@@ -131,6 +131,8 @@ pub struct Analysis {
     pub nps: Vec<NounPhrase>,
     /// Verb groups in order.
     pub vgs: Vec<VerbGroup>,
+    /// Names in order, not overlapping, before they are joined into entities.
+    pub names: Vec<crate::names::Name>,
     /// Entities, see [`LocalEntity`].
     pub entities: Vec<LocalEntity>,
     /// Times in order.
