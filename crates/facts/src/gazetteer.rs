@@ -161,15 +161,17 @@ pub fn longest_match<'w>(words: impl Iterator<Item = &'w str>) -> Option<Match> 
         if key.split(' ').count() > usize::from(most) {
             break;
         }
-        if word != "-" && word != "." {
-            if !word.starts_with(['\'', '’']) && word != "&" && !word.starts_with(char::is_alphanumeric) {
-                break;
-            }
-            if !word.starts_with(['\'', '’']) {
-                key.push(' ');
-            }
-            fold_into(word, &mut key);
+        if word == "-" {
+            continue;
         }
+        let mark = word.starts_with(['\'', '’']);
+        if !mark && word != "&" && !word.starts_with(char::is_alphanumeric) {
+            break;
+        }
+        if !mark {
+            key.push(' ');
+        }
+        fold_into(word, &mut key);
         if let Some(hits) = gazetteer.names.get(key.as_str()) {
             best = Some(Match { words: i + 1, hits });
         }

@@ -37,12 +37,8 @@ pub(super) fn split(analysis: &mut Analysis) {
 fn halves(token: Token) -> (Token, Token) {
     let cut = token.span.end.saturating_sub(1);
     let norm: Box<str> = token.norm.strip_suffix('s').unwrap_or(&token.norm).into();
-    let mark = Token {
-        span: Span::new(cut, token.span.end),
-        norm: "'s".into(),
-        xpos: "POS",
-        ..token.clone()
-    };
+    let mark =
+        Token { span: Span::new(cut, token.span.end), norm: "'s".into(), xpos: "POS", ..token.clone() };
     let xpos = if token.xpos.is_empty() { "" } else { "NNP" };
     (Token { span: Span::new(token.span.start, cut), norm, xpos, ..token }, mark)
 }
@@ -90,7 +86,11 @@ fn owns(words: Words<'_>, i: u32) -> bool {
 
 /// "the Harlands", "two Harlands": a plural.
 fn counted(words: Words<'_>, i: u32) -> bool {
-    i > 0 && (matches!(words.norm(i - 1), "the" | "these" | "those" | "both" | "two" | "three" | "all" | "many"))
+    i > 0
+        && (matches!(
+            words.norm(i - 1),
+            "the" | "these" | "those" | "both" | "two" | "three" | "all" | "many"
+        ))
 }
 
 fn is_seat_or_country(stem: &str) -> bool {
@@ -108,7 +108,11 @@ mod tests {
         let at = (0..a.tokens.len() as u32).find(|i| a.word(*i) == "s").unwrap();
         assert_eq!((a.word(at - 1), a.norm(at), a.tag(at)), ("Harland", "'s", "POS"));
         for (i, s) in a.sentences.iter().enumerate() {
-            assert!(a.tokens[s.tokens.start as usize..s.tokens.end as usize].iter().all(|t| t.sentence as usize == i));
+            assert!(
+                a.tokens[s.tokens.start as usize..s.tokens.end as usize]
+                    .iter()
+                    .all(|t| t.sentence as usize == i)
+            );
         }
     }
 

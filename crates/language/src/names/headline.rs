@@ -98,7 +98,8 @@ mod tests {
     #[test]
     fn a_title_case_headline_borrows_the_names_of_the_body() {
         let text = "Envoys Race To Lima As Brandt Warns Of Delay\n\nThomas Brandt spoke in Lima.";
-        let block = |role, a: usize, b: usize| Block { role, span: Span::of(a..b), source: None, repeats: None };
+        let block =
+            |role, a: usize, b: usize| Block { role, span: Span::of(a..b), source: None, repeats: None };
         let article = Article {
             text: text.to_owned(),
             blocks: vec![block(BlockRole::Title, 0, 44), block(BlockRole::Body, 46, text.len())],

@@ -37,7 +37,10 @@ fn evidence(words: Words<'_>, tokens: &Range<u32>) -> Option<(Kinds, &'static st
     if head.is_some_and(|h| h.body) || long && last.body && !last.site {
         return Some((vec![(Organisation, 0.9)], "body-word"));
     }
-    if last.event && long || head.is_some_and(|h| h.event) || (tokens.clone()).any(|i| inside(i).event && long) {
+    if last.event && long
+        || head.is_some_and(|h| h.event)
+        || (tokens.clone()).any(|i| inside(i).event && long)
+    {
         return None;
     }
     if long && facts::first_name(words.word(tokens.start)).is_some() && tokens.len() <= 4 {
@@ -64,11 +67,16 @@ fn around(words: Words<'_>, tokens: &Range<u32>) -> (Kinds, &'static str) {
     use EntityKind::{Organisation, Person, Place};
     let before = tokens.start.checked_sub(1).map_or("", |i| words.norm(i));
     let next = words.norm(tokens.end);
-    let says = |i: u32| words.0.tag(i) == "VBD" && matches!(words.norm(i), "said" | "told" | "added" | "warned" | "insisted");
+    let says = |i: u32| {
+        words.0.tag(i) == "VBD" && matches!(words.norm(i), "said" | "told" | "added" | "warned" | "insisted")
+    };
     if next == "who" || next == "," && words.norm(tokens.end + 1) == "who" || says(tokens.end) {
         return (vec![(Person, 0.8), (Organisation, 0.2)], "who-or-said");
     }
-    if next == "," && words.word(tokens.end + 1).bytes().all(|b| b.is_ascii_digit()) && words.norm(tokens.end + 2) == "," {
+    if next == ","
+        && words.word(tokens.end + 1).bytes().all(|b| b.is_ascii_digit())
+        && words.norm(tokens.end + 2) == ","
+    {
         return (vec![(Person, 0.9)], "age-after");
     }
     if tokens.len() == 1 && matches!(before, "in" | "near" | "at" | "outside") {
@@ -102,7 +110,8 @@ pub(super) fn agree(analysis: &Analysis, names: &mut [Name]) {
     for name in names.iter_mut() {
         let key = facts::fold(analysis.slice(analysis.span(name.tokens.clone())));
         let own = name.kinds.first().map_or(0.0, |k| k.1);
-        let place = matches!(name.fact, Some(facts::Fact::City(_) | facts::Fact::Outlet(_))) && name.tokens.len() == 1;
+        let place = matches!(name.fact, Some(facts::Fact::City(_) | facts::Fact::Outlet(_)))
+            && name.tokens.len() == 1;
         if !place && name.fact.is_some() {
             continue;
         }

@@ -14,6 +14,8 @@ use model::{Article, BlockRole, record::EntityKind};
 
 use crate::Analysis;
 
+pub(crate) use kinds::gender;
+pub(crate) use runs::title_before;
 pub(crate) use shape::Words;
 
 /// A name in the text, before mentions are joined into entities.

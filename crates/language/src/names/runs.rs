@@ -62,15 +62,12 @@ fn fact_at(words: Words<'_>, i: u32, end: u32) -> Option<(u32, Fact)> {
 /// A known name that goes on in capitals is part of a longer one: "Berlin Wall Museum", "Lima Institute".
 /// A country, a people or a wire service before another name is not.
 fn grow(words: Words<'_>, i: u32, next: u32, end: u32, fact: Fact) -> Name {
-    let known = |end: u32| Name {
-        tokens: i..end,
-        kinds: known::kinds(fact),
-        fact: Some(fact),
-        rule: "known-name",
-    };
+    let known =
+        |end: u32| Name { tokens: i..end, kinds: known::kinds(fact), fact: Some(fact), rule: "known-name" };
     let rest = run_end(words, next, end);
     let last = if rest > next { facts::name_word(words.norm(rest - 1)) } else { Default::default() };
-    let plain = (next..rest).all(|j| facts::role(words.norm(j)).is_none() && fact_at(words, j, end).is_none());
+    let plain =
+        (next..rest).all(|j| facts::role(words.norm(j)).is_none() && fact_at(words, j, end).is_none());
     if rest == next || !(last.body || last.site || last.event) || !plain {
         return known(next);
     }
@@ -134,7 +131,10 @@ fn is_part(words: Words<'_>, i: u32, first: bool) -> bool {
 fn joins(words: Words<'_>, i: u32, end: u32) -> bool {
     let norm = words.norm(i);
     if !facts::name_word(norm).join || i + 1 >= end || !words.capital(i + 1) || !words.proper(i + 1) {
-        return norm == "the" && words.norm(i.saturating_sub(1)) == "of" && i + 1 < end && words.capital(i + 1);
+        return norm == "the"
+            && words.norm(i.saturating_sub(1)) == "of"
+            && i + 1 < end
+            && words.capital(i + 1);
     }
     match norm {
         // "Ministry of Defence", but not "Holm of Denmark".
@@ -165,7 +165,11 @@ fn no_longer(words: Words<'_>, start: u32, end: u32) -> u32 {
 }
 
 /// The title or role right before token `i`, singular, in any case; how many tokens it takes.
-pub(crate) fn title_before(words: Words<'_>, i: u32, start: u32) -> Option<(Range<u32>, &'static facts::Role)> {
+pub(crate) fn title_before(
+    words: Words<'_>,
+    i: u32,
+    start: u32,
+) -> Option<(Range<u32>, &'static facts::Role)> {
     (1..=4).rev().filter(|n| i >= start + n).find_map(|n| {
         let from = i - n;
         let (next, hits) = facts::longest_match((from..i).map(|j| words.norm(j)))

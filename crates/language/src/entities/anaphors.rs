@@ -1,0 +1,153 @@
+//! "The president", "the Danish envoy": the one person of the article who holds that post.
+
+use std::ops::Range;
+
+use facts::{Fact, RoleSort};
+use model::{draft::EntityIx, record::EntityKind};
+
+use super::{
+    draft::{Draft, anaphor},
+    phrases, roles,
+};
+
+/// Links descriptions with "the" to their holders where one fits.
+pub(super) fn link(draft: &mut Draft<'_>) {
+    for head in 0..crate::analysis::to_u32(draft.analysis().tokens.len()) {
+        let Some(described) = described(draft, head) else { continue };
+        if let Some((holder, rule)) = holder(draft, &described) {
+            draft.mention(holder, described.tokens.clone(), anaphor(rule));
+        }
+    }
+}
+
+/// A description: "the US envoy".
+#[derive(Debug)]
+struct Described {
+    tokens: Range<u32>,
+    /// Last word of the post.
+    post: &'static str,
+    /// Country that it names.
+    country: Option<&'static str>,
+}
+
+fn described(draft: &Draft<'_>, head: u32) -> Option<Described> {
+    let words = draft.words;
+    let role = roles::role_at(words, head)?;
+    let post = matches!(role.sort, RoleSort::Office | RoleSort::Role) && role.sort != RoleSort::Kin;
+    let left = phrases::left(words, head);
+    let next = words.0.tag(head + 1);
+    let alone = !next.starts_with("NN") && !matches!(words.norm(head + 1), "of" | "-");
+    if !post || !alone || draft.at(head).is_some() || words.norm(left) != "the" || head - left > 4 {
+        return None;
+    }
+    let names = &draft.analysis().names;
+    let from = names.partition_point(|n| n.tokens.start < left);
+    let inside = names[from..].iter().take_while(|n| n.tokens.end <= head);
+    let mut country = None;
+    for name in inside {
+        match name.fact? {
+            Fact::Country(c) | Fact::Demonym(c) | Fact::Seat(c) | Fact::Capital(c) => country = Some(c.iso),
+            _ => return None,
+        }
+    }
+    // "the former president", "the next envoy" are others.
+    let other = (left..head).any(|i| {
+        matches!(
+            words.norm(i),
+            "former" | "next" | "new" | "previous" | "late" | "first" | "other" | "last" | "future"
+        )
+    });
+    (!other).then(|| Described { tokens: left + 1..head + 1, post: role.head(), country })
+}
+
+/// The one who holds the post by what was said before, or nobody.
+fn holder(draft: &Draft<'_>, described: &Described) -> Option<(EntityIx, &'static str)> {
+    let at = draft.analysis().span(described.tokens.clone()).start;
+    let fits: Vec<EntityIx> = (0..crate::analysis::to_u32(draft.entities.len()))
+        .filter(|ix| {
+            draft.get(*ix).is_some_and(|e| {
+                e.kind() == EntityKind::Person
+                    && e.mentions.first().is_some_and(|_| e.mentions.iter().any(|m| m.span.end <= at))
+                    && e.roles.iter().any(|r| {
+                        r.head == described.post && agrees(&r.country, &e.country, described.country)
+                    })
+            })
+        })
+        .collect();
+    match fits.as_slice() {
+        [] => None,
+        [one] => Some((*one, "only-holder")),
+        several => by_place(draft, several, described.tokens.start),
+    }
+}
+
+fn agrees(role: &Option<String>, person: &Option<String>, wanted: Option<&str>) -> bool {
+    let Some(wanted) = wanted else { return true };
+    role.as_deref().or(person.as_deref()).is_some_and(|c| c == wanted)
+}
+
+/// Of several holders, the one that the paragraph speaks of; a tie is nobody.
+fn by_place(draft: &Draft<'_>, several: &[EntityIx], at: u32) -> Option<(EntityIx, &'static str)> {
+    let a = draft.analysis();
+    let sentence = a.sentence_of(at)?;
+    let paragraph = a.paragraphs.get(sentence.paragraph as usize)?;
+    let first = a.sentences.get(paragraph.sentences.start as usize)?.tokens.start;
+    let here = distinct(draft, several, first..at);
+    match here.as_slice() {
+        [one] => return Some((*one, "holder-in-paragraph")),
+        [] => {}
+        _ => return None,
+    }
+    // The subject of the last sentence of the paragraph before.
+    let before = a.sentences.get((paragraph.sentences.start as usize).checked_sub(1)?)?;
+    let subjects: Vec<EntityIx> = draft
+        .seen
+        .iter()
+        .filter(|s| before.tokens.contains(&s.tokens.start) && several.contains(&s.entity))
+        .filter(|s| super::pronouns::is_subject(draft, &s.tokens))
+        .map(|s| s.entity)
+        .collect();
+    match subjects.as_slice() {
+        [one] => Some((*one, "holder-spoke-last")),
+        [one, rest @ ..] if rest.iter().all(|r| r == one) => Some((*one, "holder-spoke-last")),
+        _ => None,
+    }
+}
+
+fn distinct(draft: &Draft<'_>, several: &[EntityIx], tokens: Range<u32>) -> Vec<EntityIx> {
+    let mut found = Vec::new();
+    for seen in draft.seen.iter().filter(|s| tokens.contains(&s.tokens.start)) {
+        if several.contains(&seen.entity) && !found.contains(&seen.entity) {
+            found.push(seen.entity);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::mentions;
+
+    #[test]
+    fn the_only_holder_is_meant() {
+        let text =
+            "Danish envoy Tomas Brandt met President Ana Lopez. The envoy smiled. The Danish envoy left.";
+        assert_eq!(mentions(text, "Tomas Brandt"), ["Tomas Brandt", "envoy", "Danish envoy"]);
+        let text = "Danish envoy Tomas Brandt came. The Swedish envoy left.";
+        assert_eq!(mentions(text, "Tomas Brandt"), ["Tomas Brandt"]);
+    }
+
+    #[test]
+    fn two_holders_are_a_tie() {
+        let text = "President Ana Lopez met President Karen Holm. The president smiled.";
+        assert_eq!(mentions(text, "Ana Lopez"), ["Ana Lopez"]);
+        assert_eq!(mentions(text, "Karen Holm"), ["Karen Holm"]);
+    }
+
+    #[test]
+    fn the_one_who_spoke_last() {
+        let text =
+            "President Ana Lopez met President Karen Holm.\n\"No,\" Lopez said.\nIn May, the president left.";
+        assert_eq!(mentions(text, "Ana Lopez"), ["Ana Lopez", "Lopez", "president"]);
+    }
+}

@@ -1,0 +1,126 @@
+//! People: full names first, then surnames and first names alone where one person fits.
+
+use std::collections::BTreeMap;
+
+use model::{draft::EntityIx, record::EntityKind};
+
+use super::draft::{Draft, plain};
+
+/// Joins all names of people.
+pub(super) fn join(draft: &mut Draft<'_>) {
+    let names = &draft.analysis().names;
+    let person = |i: &usize| names[*i].kind() == Some(EntityKind::Person);
+    let (full, short): (Vec<usize>, Vec<usize>) =
+        (0..names.len()).filter(person).partition(|i| names[*i].tokens.len() > 1);
+    let mut by_surname: BTreeMap<String, Vec<EntityIx>> = BTreeMap::new();
+    let mut by_first: BTreeMap<String, Vec<EntityIx>> = BTreeMap::new();
+    for i in full {
+        let tokens = names[i].tokens.clone();
+        let parts = parts(draft.text(tokens.clone()));
+        let Some((first, last)) = parts.first().zip(parts.last()) else { continue };
+        let same = by_surname.get(last).and_then(|all| all.iter().find(|e| compatible(draft, **e, &parts)));
+        let ix = match same.copied() {
+            Some(ix) => ix,
+            None => {
+                let kinds = names[i].kinds.clone();
+                let ix = draft.entity(&parts.join(" "), draft.text(tokens.clone()), &kinds);
+                add(&mut by_surname, last, ix);
+                add(&mut by_first, first, ix);
+                ix
+            }
+        };
+        lengthen(draft, ix, &parts, tokens.clone());
+        draft.mention(ix, tokens, plain("full-name"));
+        draft.settled[i] = true;
+    }
+    for i in short {
+        let tokens = names[i].tokens.clone();
+        let key = facts::fold(draft.text(tokens.clone()));
+        let (ix, rule) = match (by_surname.get(&key), by_first.get(&key)) {
+            (Some(all), _) if all.len() == 1 => (all[0], "surname-alone"),
+            (Some(all), _) => match by_title(draft, all, tokens.start) {
+                Some(ix) => (ix, "surname-and-title"),
+                None => {
+                    (draft.entity(&key, draft.text(tokens.clone()), &names[i].kinds), "surname-of-several")
+                }
+            },
+            (None, Some(all)) if all.len() == 1 && names[i].kinds[0].1 < 1.0 => (all[0], "first-name-alone"),
+            _ => (draft.entity(&key, draft.text(tokens.clone()), &names[i].kinds), "name"),
+        };
+        draft.mention(ix, tokens, plain(rule));
+        draft.settled[i] = true;
+    }
+}
+
+fn add(index: &mut BTreeMap<String, Vec<EntityIx>>, key: &str, ix: EntityIx) {
+    let all = index.entry(key.to_owned()).or_default();
+    if !all.contains(&ix) {
+        all.push(ix);
+    }
+}
+
+/// The folded words of a name, generation marks left out ("Jr.").
+pub(super) fn parts(name: &str) -> Vec<String> {
+    facts::fold(name).split(' ').filter(|p| !p.is_empty()).map(str::to_owned).collect()
+}
+
+/// The same surname, and a first name that is the same or an initial of it; "Jr." and "Sr." divide.
+fn compatible(draft: &Draft<'_>, ix: EntityIx, parts: &[String]) -> bool {
+    let Some(entity) = draft.get(ix) else { return false };
+    let other: Vec<&str> = entity.key.split(' ').collect();
+    let (Some(a), Some(b)) = (parts.first(), other.first()) else { return false };
+    let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
+    a == b || initial(a, b) || initial(b, a)
+}
+
+/// Keeps the fullest form as the entity's name.
+fn lengthen(draft: &mut Draft<'_>, ix: EntityIx, parts: &[String], tokens: std::ops::Range<u32>) {
+    let text = draft.text(tokens);
+    let Some(entity) = draft.get_mut(ix) else { return };
+    if entity.key.split(' ').count() < parts.len() && entity.name.len() < text.len() {
+        entity.name = text.to_owned();
+    }
+}
+
+/// Of several people of one surname, the one whose own mention bears the title that stands here.
+fn by_title(draft: &Draft<'_>, all: &[EntityIx], start: u32) -> Option<EntityIx> {
+    let words = draft.words;
+    let title = |i: u32| i.checked_sub(1).map(|t| words.norm(t)).filter(|t| facts::is_title(t));
+    let wanted = title(start)?;
+    let mut found = None;
+    for seen in draft.seen.iter().filter(|s| all.contains(&s.entity)) {
+        if title(seen.tokens.start) == Some(wanted) {
+            match found {
+                Some(other) if other != seen.entity => return None,
+                _ => found = Some(seen.entity),
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{analysed, mentions};
+
+    #[test]
+    fn a_surname_alone_is_the_one_person_who_bears_it() {
+        let text = "Karen Holm arrived. Minister Holm spoke. Holm's team left.";
+        assert_eq!(mentions(text, "Karen Holm"), ["Karen Holm", "Holm", "Holm"]);
+    }
+
+    #[test]
+    fn a_surname_of_two_people_is_neither() {
+        let text = "Karen Holm met her brother Peter Holm. Holm smiled.";
+        assert_eq!(mentions(text, "Karen Holm"), ["Karen Holm"]);
+        assert_eq!(mentions(text, "Peter Holm"), ["Peter Holm"]);
+    }
+
+    #[test]
+    fn an_initial_fits_its_first_name() {
+        let a = analysed("Karen P. Holm spoke. K. Holm was pleased. Karen Holm left.");
+        assert_eq!(a.entities.len(), 1);
+        assert_eq!(a.entities[0].mentions.len(), 3);
+        assert_eq!(a.entities[0].name, "Karen P. Holm");
+    }
+}
