@@ -104,6 +104,11 @@ pub enum TimeExpr {
         /// Years away from the plain reading ("last March" in May of the next year: -1).
         years: i8,
     },
+    /// "the weekend": the last or the next Saturday and Sunday.
+    Weekend {
+        /// Where it points.
+        direction: Direction,
+    },
     /// `count` units away from the anchor ("yesterday" is -1 day, "next month" +1 month, "this week" 0 weeks).
     Offset {
         /// The unit.
@@ -204,6 +209,8 @@ pub enum CalendarPart {
     Weekday(u8),
     /// A feast of the table, by key, in that year.
     Feast(String),
+    /// A week of a month, counted from 1; -1 is the last.
+    Week(i8),
 }
 
 pub use unit::TimeUnit;

@@ -103,6 +103,13 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
             let at = |year| feast_stamp(key, year);
             plain(nearest(day, *direction, *years, &at)?)
         }
+        TimeExpr::Weekend { direction } => {
+            let saturday = match direction {
+                Direction::Forward => shift_days(weekday_from(day, 7)?, -1)?,
+                Direction::Back | Direction::Unknown => weekday_until(day, 6)?,
+            };
+            plain(Stamp::around(saturday, TimeUnit::Weekend))
+        }
         TimeExpr::DayOfMonth { day: of_month, direction } => plain(day_of_month(day, *of_month, *direction)?),
         TimeExpr::Offset { unit, count } => plain(Stamp::around(shift(day, *unit, *count)?, *unit)),
         TimeExpr::Shift { unit, count, at } => {
@@ -176,6 +183,13 @@ fn within(part: &CalendarPart, whole: Stamp) -> Option<Stamp> {
         CalendarPart::Season(code) => Stamp::Season(year, Season::of_code(code)?),
         CalendarPart::Weekday(n) => Stamp::Day(shift_days(start, i32::from(*n) - 1)?),
         CalendarPart::Feast(key) => feast_stamp(key, year)?,
+        CalendarPart::Week(n) => {
+            let day = match n {
+                0.. => shift_days(start, 7 * (i32::from(*n) - 1))?,
+                _ => shift_days(whole.interval().latest?, -3)?,
+            };
+            Stamp::around(day, TimeUnit::Week)
+        }
     })
 }
 
@@ -202,6 +216,7 @@ fn underspecified(expr: &TimeExpr) -> String {
         TimeExpr::Quarter { number, .. } => format!("XXXX-Q{number}"),
         TimeExpr::DayOfMonth { day, .. } => format!("XXXX-XX-{day:02}"),
         TimeExpr::Named { key, .. } => underspecified_feast(key),
+        TimeExpr::Weekend { .. } => unit_pattern(TimeUnit::Weekend).to_owned(),
         TimeExpr::Offset { unit, .. } => unit_pattern(*unit).to_owned(),
         TimeExpr::Shift { unit, at, .. } => unit_pattern(at.unwrap_or(*unit)).to_owned(),
         TimeExpr::OfAnchorDay { part } => format!("XXXX-XX-XX{part}"),
@@ -231,6 +246,7 @@ fn underspecified_part(part: &CalendarPart, of: &TimeExpr) -> String {
         CalendarPart::Season(code) => format!("XXXX-{code}"),
         CalendarPart::Weekday(n) => format!("XXXX-WXX-{n}"),
         CalendarPart::Feast(_) => underspecified(of),
+        CalendarPart::Week(_) => "XXXX-WXX".to_owned(),
     }
 }
 

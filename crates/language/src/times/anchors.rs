@@ -13,7 +13,9 @@ pub(super) fn assign(times: &mut [Found]) {
         match time.hint {
             Hint::Absolute => time.timex.anchor = Anchor::Absolute,
             Hint::Previous => lean_on_previous(before, time),
-            Hint::Period => lean_on_period(before, time),
+            Hint::Period => lean_on_period(before, time, u32::MAX),
+            Hint::NearPeriod => lean_on_period(before, time, 2),
+            Hint::Sentence => lean_on_sentence(before, time, history),
             Hint::Article if history => narrate(before, time),
             Hint::Article => time.timex.anchor = Anchor::Article,
         }
@@ -68,9 +70,12 @@ fn lean_on_previous(before: &[Found], time: &mut Found) {
 }
 
 /// "the quarter", "a year earlier": the last quarter told before; without one the article's own.
-fn lean_on_period(before: &[Found], time: &mut Found) {
+fn lean_on_period(before: &[Found], time: &mut Found, sentences: u32) {
     let quarter = before.iter().rposition(|t| {
-        matches!(t.timex.kind, TimexType::Date) && is_quarter(&t.timex.expr) && t.hint != Hint::Period
+        time.sentence.saturating_sub(t.sentence) <= sentences
+            && matches!(t.timex.kind, TimexType::Date)
+            && is_quarter(&t.timex.expr)
+            && t.hint != Hint::Period
     });
     if let Some(at) = quarter {
         time.timex.anchor = Anchor::Time(index(at));
@@ -80,6 +85,30 @@ fn lean_on_period(before: &[Found], time: &mut Found) {
         let whole = matches!(time.timex.rule.as_str(), "the-quarter" | "latest-quarter");
         let count = if whole { -1 } else { count };
         time.timex.expr = TimeExpr::Offset { unit, count };
+    }
+}
+
+/// A clock time belongs to the day told in its sentence.
+fn lean_on_sentence(before: &[Found], time: &mut Found, history: bool) {
+    let told = before.iter().rposition(|t| {
+        (t.sentence == time.sentence || history)
+            && matches!(t.timex.kind, TimexType::Date)
+            && names_a_day(&t.timex.expr)
+    });
+    time.timex.anchor = told.map_or(Anchor::Article, |at| Anchor::Time(index(at)));
+}
+
+fn names_a_day(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Value(value) => {
+            value.len() == 10 && value.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        }
+        TimeExpr::Weekday { .. } | TimeExpr::MonthDay { day: Some(_), .. } | TimeExpr::OfAnchorDay { .. } => {
+            true
+        }
+        TimeExpr::Offset { unit, .. } => *unit == TimeUnit::Day,
+        TimeExpr::Within { part, .. } => matches!(part, CalendarPart::Day { .. } | CalendarPart::Weekday(_)),
+        _ => false,
     }
 }
 
@@ -102,6 +131,11 @@ fn narrate(before: &[Found], time: &mut Found) {
     let told = match &time.timex.expr {
         TimeExpr::WithPart { day, part } => {
             in_year(day, &year).map(|day| TimeExpr::WithPart { day: Box::new(day), part: part.clone() })
+        }
+        TimeExpr::Offset { unit, count: 0 }
+            if matches!(time.timex.rule.as_str(), "the-unit" | "unit-end") =>
+        {
+            Some(TimeExpr::Shift { unit: *unit, count: 0, at: Some(*unit) })
         }
         expr => in_year(expr, &year),
     };

@@ -23,8 +23,8 @@ fn wants(expr: &TimeExpr) -> bool {
         | TimeExpr::MonthDay { direction, .. }
         | TimeExpr::Named { direction, .. }
         | TimeExpr::Season { direction, .. }
-        | TimeExpr::Quarter { direction, .. }
         | TimeExpr::DayOfMonth { direction, .. } => *direction == Direction::Unknown,
+        TimeExpr::Weekend { direction } => *direction == Direction::Unknown,
         TimeExpr::WithPart { day, .. } => wants(day),
         _ => false,
     }
@@ -36,8 +36,8 @@ fn point(expr: &mut TimeExpr, to: Direction) {
         | TimeExpr::MonthDay { direction, .. }
         | TimeExpr::Named { direction, .. }
         | TimeExpr::Season { direction, .. }
-        | TimeExpr::Quarter { direction, .. }
         | TimeExpr::DayOfMonth { direction, .. } => *direction = to,
+        TimeExpr::Weekend { direction } => *direction = to,
         TimeExpr::WithPart { day, .. } => point(day, to),
         _ => {}
     }

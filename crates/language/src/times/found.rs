@@ -11,6 +11,10 @@ pub(super) enum Hint {
     Previous,
     /// A quarter or period before it in the text, else the article's day ("a year earlier", "the quarter").
     Period,
+    /// A quarter told in the same or the sentence before, else the article's day ("a year ago").
+    NearPeriod,
+    /// A day told before it in the same sentence, else the article's day (a clock time, "later in the day").
+    Sentence,
     /// Nothing.
     Absolute,
 }

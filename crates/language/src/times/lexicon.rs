@@ -34,21 +34,9 @@ pub(super) fn class(norm: &str, capital: bool) -> Class {
 
 /// True for what may be written onto a number: "am", "pm", a unit, a month.
 pub(super) fn glued_tail(tail: &str) -> bool {
-    matches!(
-        tail,
-        "am" | "pm"
-            | "a.m."
-            | "p.m."
-            | "hrs"
-            | "hr"
-            | "mins"
-            | "min"
-            | "yrs"
-            | "yr"
-            | "days"
-            | "weeks"
-            | "hours"
-    ) || (tail.len() >= 3 && tail.is_ascii() && matches!(class(tail, true), Class::Month(_)))
+    const TAILS: [&str; 10] = ["am", "pm", "a.m.", "p.m.", "hrs", "hr", "mins", "min", "yrs", "yr"];
+    let long = tail.len() >= 3 && tail.is_ascii();
+    TAILS.contains(&tail) || long && matches!(class(tail, true), Class::Month(_) | Class::Unit(..))
 }
 
 /// Digits, or an ordinal in digits ("19th").

@@ -14,6 +14,7 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
         .or_else(|| decade(words, i))
         .or_else(|| century(words, i))
         .or_else(|| before_christ(words, i))
+        .or_else(|| second_year(words, i))
         .or_else(|| year(words, i))
         .or_else(|| year_end(words, i))
 }
@@ -30,14 +31,15 @@ fn digits(words: &Words<'_>, i: usize) -> Option<Parse> {
     {
         return Some(Parse::absolute(i + 3, format!("{y:04}-{m:02}-{d:02}"), "digits"));
     }
-    let mut parts = words.norm(i).split('/');
+    let separator = if words.norm(i).contains('/') { '/' } else { '.' };
+    let mut parts = words.norm(i).split(separator);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
     if parts.next().is_some() || !matches!(c.len(), 2 | 4) || a.len() > 2 || b.len() > 2 {
         return None;
     }
     let (a, b, c): (u32, u32, u32) = (a.parse().ok()?, b.parse().ok()?, c.parse().ok()?);
     // Month first, the American way, unless only the other way can be.
-    let (m, d) = if a > 12 { (b, a) } else { (a, b) };
+    let (m, d) = if a > 12 || separator == '.' { (b, a) } else { (a, b) };
     let y = if c < 100 { full_year(c) } else { c };
     ((1..=12).contains(&m) && (1..=31).contains(&d))
         .then(|| Parse::absolute(i + 1, format!("{y:04}-{m:02}-{d:02}"), "digits"))
@@ -207,13 +209,7 @@ fn plain_year(words: &Words<'_>, i: usize, year: u32) -> bool {
         ],
     ) || matches!(words.class(i + 1), Class::Unit(..));
     let noun_follows = words.tag(i + 1) == "NNS" && !matches!(words.tag(i + 1), "");
-    if money
-        || counted
-        || words.joined(i + 1)
-            && matches!(words.class(i + 1), Class::Other)
-            && words.norm(i + 1) != "old"
-            && false
-    {
+    if money || counted {
         return false;
     }
     match year {
@@ -224,6 +220,23 @@ fn plain_year(words: &Words<'_>, i: usize, year: u32) -> bool {
         }
         _ => false,
     }
+}
+
+/// "1995" in "1792-1795", "94" in "1990-94".
+fn second_year(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let dash = words.is(i.wrapping_sub(1), &["-", "–", "—"]);
+    let first = i.checked_sub(if dash { 2 } else { 1 })?;
+    let (Class::Digits(from), Class::Digits(to)) = (words.class(first), words.class(i)) else { return None };
+    if !(dash || words.joined(i)) || words.norm(first).len() != 4 || !(1000..2200).contains(&from) {
+        return None;
+    }
+    let year = match words.norm(i).len() {
+        4 => to,
+        2 => from / 100 * 100 + to,
+        _ => return None,
+    };
+    (from < year && year - from < 200 && !words.joined(i + 1))
+        .then(|| Parse::absolute(i + 1, format!("{year:04}"), "year"))
 }
 
 /// "fiscal 1989", "fiscal year 1989", "the 1989 fiscal year", "the fiscal year", "the current fiscal year".

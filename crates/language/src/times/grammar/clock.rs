@@ -3,7 +3,10 @@
 use model::{TimeExpr, TimexType};
 
 use super::{
-    super::{found::Parse, words::Words},
+    super::{
+        found::{Hint, Parse},
+        words::Words,
+    },
     deictic, month, weekday,
 };
 
@@ -20,7 +23,7 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     let end = if words.before(at) == "," && at > start + 1 { at - 1 } else { at };
     let expr = TimeExpr::OfAnchorDay { part };
-    Some(Parse { kind: TimexType::Time, ..Parse::date(end, expr, "clock") })
+    Some(Parse { kind: TimexType::Time, ..Parse::date(end, expr, "clock").leaning(Hint::Sentence) })
 }
 
 fn day(words: &Words<'_>, i: usize) -> Option<Parse> {

@@ -9,7 +9,7 @@ use super::super::{
 
 /// A pointing time from word `i` on.
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
-    let longest = [day_part(words, i), day(words, i), reference(words, i)];
+    let longest = [day_part(words, i), day(words, i), reference(words, i), bare_part(words, i)];
     longest.into_iter().flatten().max_by_key(|p| p.end)
 }
 
@@ -72,6 +72,21 @@ fn day_part(words: &Words<'_>, i: usize) -> Option<Parse> {
     })
 }
 
+/// "at night", "since morning", "good evening".
+fn bare_part(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let Class::Part(part) = words.class(i) else { return None };
+    let plural = words.norm(i).ends_with('s');
+    let said = words.is(
+        i.wrapping_sub(1),
+        &["at", "by", "since", "until", "till", "in", "good", "all", "and", "one", "a", "an", "of", ","],
+    ) || i == 0;
+    let compound = words.joined(i) || words.joined(i + 1) || words.tag(i + 1).starts_with("NN") && i > 0;
+    (said && !plural && !compound).then(|| Parse {
+        kind: TimexType::Time,
+        ..Parse::date(i + 1, TimeExpr::OfAnchorDay { part: format!("T{part}") }, "bare-part")
+    })
+}
+
 /// "the night of April 18, 1775", "the morning of April 19".
 fn of_date(words: &Words<'_>, i: usize, at: usize, part: &str) -> Option<Parse> {
     if words.norm(at + 1) != "of" || words.norm(i) != "the" {
@@ -96,16 +111,27 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
         "current" if !words.is(i + 1, &["account", "events"]) => current(words, i),
         "these" if words.norm(i + 1) == "days" => present(i + 2),
         "at" if words.reads(i + 1, &["present"]) => None,
+        "recently" if words.norm(i + 1) == "as" => None,
         "recently" | "lately" => past(i + 1),
         "recent" => recent(words, i),
         "more" if words.norm(i + 1) == "recently" => past(i + 2),
-        "soon" if !words.is(i + 1, &["after", "became", "as"]) && words.before(i) != "as" => future(i + 1),
+        "soon" if soon(words, i) => future(i + 1),
+        "modern" | "present" if words.joined(i + 1) && words.norm(i + 1) == "day" => present(i + 2),
+        "future" if words.before(i) == "in" && noun_alone(words, i) => future(i + 1),
         "some" if words.reads(i + 1, &["recent"]) => recent(words, i + 1),
         "the" => with_article(words, i + 1),
         "coming" => units(words, i + 1).and_then(future),
         "future" if matches!(words.class(i + 1), Class::Unit(_, true)) => future(i + 2),
         _ => None,
     }
+}
+
+/// "soon" of what is to come: behind a modal or before an infinitive, not the "soon" of a story told.
+fn soon(words: &Words<'_>, i: usize) -> bool {
+    let ahead = words.tag(i + 1) == "VB"
+        || (i >= 1 && matches!(words.tag(i - 1), "MD" | "VB"))
+        || words.before(i) == "very";
+    ahead && !words.is(i + 1, &["after", "as"]) && !matches!(words.before(i), "as" | "too")
 }
 
 fn current(words: &Words<'_>, i: usize) -> Option<Parse> {

@@ -59,13 +59,21 @@ pub(super) fn counted(words: &Words<'_>, i: usize) -> Option<Parse> {
     let amount =
         if words.reads(at + 1, &["and", "a", "half"]) { Amount { half: true, ..amount } } else { amount };
     let mut end = if amount.half && words.norm(at + 1) == "and" { at + 4 } else { at + 1 };
-    if words.joined(end) && words.is(end, &["old", "long"]) {
+    if age(words, end) {
+        return None;
+    }
+    if words.joined(end) && words.norm(end) == "long" {
         end += 1;
     }
     if words.reads(end, &["or", "so"]) {
         end += 2;
     }
     Some(Parse::duration(end, value(amount, unit), "amount-of-units"))
+}
+
+/// "old" or "of age" behind: the length is an age and no time of the story.
+fn age(words: &Words<'_>, i: usize) -> bool {
+    words.norm(i) == "old" || words.reads(i, &["of", "age"]) || words.is(i, &["olds"])
 }
 
 /// "one of the day", "the second", "1 minute": what keeps an amount and a unit from being a length.
@@ -96,6 +104,10 @@ fn half_after_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
 
 /// "the past two months", "the last five years", "the next few days", "the first nine months".
 fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let the = words.skip(i, &["the"]);
+    if words.is(the, &["past", "last", "next"]) && words.norm(the + 1) == "decade" {
+        return Some(Parse::duration(the + 2, "P10Y".to_owned(), "framed-units"));
+    }
     let at = words.skip(i, &["the", "these", "those", "his", "her", "its", "their"]);
     let framing = words
         .is(at, &["past", "last", "next", "previous", "coming", "following", "first", "final", "recent"]);
@@ -108,7 +120,7 @@ fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
     if amount.article || (!plural && amount.whole != Some(1) && !words.joined(amount.end)) {
         return None;
     }
-    if unit == TimeUnit::Quarter && amount.whole == Some(1) {
+    if unit == TimeUnit::Quarter && amount.whole == Some(1) || age(words, amount.end + 1) {
         return None;
     }
     let months =
@@ -136,7 +148,10 @@ fn bare(words: &Words<'_>, i: usize) -> Option<Parse> {
         TimeUnit::Century => "PXC".to_owned(),
         _ => value(Amount { end: at, whole: None, half: false, article: false }, unit),
     };
-    let end = if words.joined(at + 1) && words.is(at + 1, &["long", "old"]) { at + 2 } else { at + 1 };
+    let mut end = if words.joined(at + 1) && words.is(at + 1, &["long", "old"]) { at + 2 } else { at + 1 };
+    if words.is(end, &["or", "and"]) && matches!(words.class(end + 1), Class::Unit(_, true)) {
+        end += 2;
+    }
     Some(Parse::duration(end, unit_text, "bare-units"))
 }
 

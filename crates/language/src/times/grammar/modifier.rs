@@ -84,8 +84,12 @@ fn comparative(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i + 1, &["in", "on"]);
     let parse = best(words, at).filter(|p| matches!(p.kind, TimexType::Date | TimexType::Time));
     let parse = parse.or_else(|| bare_unit(words, at))?;
-    let close =
-        at == i + 1 || parse.rule == "the-unit" || parse.rule == "offset-unit" || parse.rule == "that-unit";
-    (close && !parse.rule.starts_with("reference") && parse.rule != "ago")
-        .then(|| Parse { modifier: Some(modifier), ..parse })
+    let close = at == i + 1
+        || parse.rule == "the-unit"
+        || parse.rule == "offset-unit"
+        || matches!(parse.rule, "that-unit" | "the-day");
+    (close && !parse.rule.starts_with("reference") && parse.rule != "ago").then(|| {
+        let hint = if parse.rule == "the-day" { Hint::Sentence } else { parse.hint };
+        Parse { modifier: Some(modifier), hint, ..parse }
+    })
 }

@@ -14,10 +14,13 @@ use super::{
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
     month_first(words, i)
         .or_else(|| day_first(words, i))
+        .or_else(|| range_start(words, i))
+        .or_else(|| week_of(words, i))
         .or_else(|| framed(words, i))
         .or_else(|| month_of(words, i))
         .or_else(|| conjoined_day(words, i))
         .or_else(|| bare(words, i))
+        .or_else(|| ordinal_alone(words, i))
 }
 
 /// A day of a month: "7", "7th", "the seventh"; with the words it takes.
@@ -61,7 +64,6 @@ fn month_first(words: &Words<'_>, i: usize) -> Option<Parse> {
 fn count_follows(words: &Words<'_>, at: usize, end: usize) -> bool {
     matches!(words.class(at), Class::Digits(_))
         && (words.is(end, &["percent", "%", "people", "million", "billion", "points"])
-            || words.norm(end) == ":"
             || matches!(words.class(end), Class::Unit(_, true)))
 }
 
@@ -117,6 +119,59 @@ fn day_first(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     let after = if words.norm(at + 1) == "." && year_at(words, at + 2).is_some() { at + 2 } else { at + 1 };
     Some(with_year(words, after, month, Some(day)))
+}
+
+/// "15" in "from 15 to 22 February", "26" in "26-30 November": the month stands behind the later day.
+fn range_start(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let (end, first) = day(words, i)?;
+    let second = match words.norm(end) {
+        "to" | "and" | "-" | "–" | "—" | "until" | "through" | "or" => end + 1,
+        _ if words.joined(end) => end,
+        _ => return None,
+    };
+    let (_, last) = day(words, second)?;
+    let rest = day_first(words, second)?;
+    if last <= first {
+        return None;
+    }
+    let (expr, hint) = match rest.expr {
+        TimeExpr::MonthDay { month, .. } => (month_day(month, Some(first)), rest.hint),
+        TimeExpr::Value(value) => (TimeExpr::Value(format!("{}-{first:02}", value.get(..7)?)), rest.hint),
+        _ => return None,
+    };
+    Some(Parse::date(end, expr, "day-range").leaning(hint))
+}
+
+/// "the last week of March", "the first week of May 1944".
+fn week_of(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let at = words.skip(i, &["the"]);
+    let number: i8 = match words.class(at) {
+        Class::Ordinal(n @ 1..=4) => i8::try_from(n).ok()?,
+        _ if words.is(at, &["last", "final"]) => -1,
+        _ => return None,
+    };
+    if !words.reads(at + 1, &["week", "of"]) && !words.reads(at + 1, &["week", "in"]) {
+        return None;
+    }
+    let month = month_first(words, at + 3).or_else(|| bare(words, at + 3))?;
+    let fits = matches!(month.rule, "month-year" | "bare-month" | "part-of-year");
+    let expr = TimeExpr::Within { part: CalendarPart::Week(number), of: Box::new(month.expr) };
+    fits.then(|| Parse::date(month.end, expr, "week-of-month"))
+}
+
+/// "on the 20th": a day of the month told last.
+fn ordinal_alone(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let in_digits = words.norm(i + 1).as_bytes().first().is_some_and(u8::is_ascii_digit);
+    let Class::Ordinal(day @ 1..=31) = words.class(i + 1) else { return None };
+    let lead = words.is(i.wrapping_sub(1), &["on", "by", "until", "from", "since", "of"]);
+    let free =
+        matches!(words.tag(i + 2), "" | "." | "," | "IN" | "TO" | "VBD" | "VBZ" | "MD" | "CC" | "WRB" | "''");
+    let not_century =
+        !matches!(words.class(i + 2), Class::Unit(..) | Class::Ordinal(_)) && words.norm(i + 2) != "of";
+    (words.norm(i) == "the" && in_digits && lead && free && not_century).then(|| {
+        let expr = TimeExpr::DayOfMonth { day, direction: Direction::Unknown };
+        Parse::date(i + 2, expr, "day-of-month").leaning(Hint::Previous)
+    })
 }
 
 /// "last April", "this September", "next May", "this past June".
@@ -239,11 +294,13 @@ fn month_context(words: &Words<'_>, i: usize) -> bool {
     let named = matches!(words.norm(i), "april" | "june" | "august");
     let person = matches!(words.tag(i + 1), "NNP") && words.all.get(i + 1).is_some_and(|w| w.capital);
     match words.norm(i) {
+        "march" if before == "the" && words.tag(i + 1).starts_with("NN") => true,
         "may" | "march" => {
             LEADS.contains(&before) && !matches!(before, "to" | "and" | "or" | "on" | "a" | "for" | "-" | "–")
                 || (LEADS.contains(&before) && (words.tag(i).starts_with("NN")))
         }
         _ if named => !person || LEADS.contains(&before),
+        "jan" | "mar" | "sep" => words.norm(i + 1) == "." || LEADS.contains(&before) && !person,
         _ => words.all.get(i).is_some_and(|w| w.capital),
     }
 }

@@ -1,6 +1,6 @@
 //! Times by their distance: "last week", "next year", "two days ago", "a year earlier", "the next day", "that year".
 
-use model::{TimeExpr, TimeUnit, TimexType};
+use model::{Direction, TimeExpr, TimeUnit, TimexType};
 
 use super::{
     super::{
@@ -33,6 +33,16 @@ fn unit(words: &Words<'_>, i: usize) -> Option<Parse> {
         "latest" => (-1, Hint::Article, "offset-unit"),
         _ => return None,
     };
+    let titled = |k: usize| words.all.get(k).is_some_and(|w| w.capital);
+    if at > 0
+        && titled(at)
+        && titled(at + 1)
+        && words.all.first().is_some_and(|w| !w.span.is_empty())
+        && !words.is(at + 1, &["fiscal"])
+        && words.is(at.wrapping_sub(1), &["``", "\"", "“", "'s", "on"])
+    {
+        return None;
+    }
     let after = words.skip(at + 1, &["same", "coming", "past", "very", "fiscal", "calendar"]);
     let Class::Unit(unit, false) = words.class(after) else { return None };
     if words.joined(after + 1) || words.joined(after) {
@@ -77,11 +87,11 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
         "ago" => (-1, Hint::Article, "ago", 1),
         "hence" => (1, Hint::Article, "from-now", 1),
         "from" if words.is(end + 1, &["now", "today"]) => (1, Hint::Article, "from-now", 2),
-        "earlier" | "before" => (-1, Hint::Period, "earlier", 1),
+        "earlier" | "before" | "previously" | "prior" => (-1, Hint::Period, "earlier", 1),
         "later" => (1, Hint::Previous, "later", 1),
         _ => return None,
     };
-    if words.norm(end) == "before" && !closes(words, end + 1) {
+    if words.is(end, &["before", "prior"]) && !closes(words, end + 1) {
         return None;
     }
     let end = end + skip;
@@ -92,6 +102,16 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
     if matches!(unit, TimeUnit::Minute | TimeUnit::Hour) {
         let amount = amount?;
         return Some(Parse::duration(end, duration::value(amount, unit), rule));
+    }
+    // A distance in decades names a year.
+    let (unit, count) = match unit {
+        TimeUnit::Decade => (TimeUnit::Year, count.checked_mul(10)?),
+        TimeUnit::Century => (TimeUnit::Year, count.checked_mul(100)?),
+        _ => (unit, count),
+    };
+    if rule == "ago" && (unit, count) == (TimeUnit::Year, 1) {
+        let expr = TimeExpr::Shift { unit, count: -1, at: None };
+        return Some(Parse::date(end, expr, "year-ago").leaning(Hint::NearPeriod));
     }
     let expr = match (hint, rule) {
         (Hint::Period, _) => TimeExpr::Shift { unit, count: sign * count, at: None },
@@ -109,9 +129,50 @@ fn closes(words: &Words<'_>, i: usize) -> bool {
 /// "the day", "the weekend", "the week of": of the article or of the time before.
 fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
     if words.reads(i, &["the", "weekend"]) {
-        return Some(Parse::date(i + 2, offset(TimeUnit::Weekend, 0), "the-weekend"));
+        let expr = TimeExpr::Weekend { direction: Direction::Unknown };
+        return Some(Parse::date(i + 2, expr, "the-weekend"));
     }
-    if words.reads(i, &["the", "day"]) && (closes(words, i + 2)) {
+    for (unit, name) in [(TimeUnit::Year, "year"), (TimeUnit::Month, "month")] {
+        if words.is(i, &["the", "that", "this"]) && words.reads(i + 1, &[name, "'s", "end"]) {
+            return Some(Parse::date(i + 4, offset(unit, 0), "unit-end").modified(Some(model::Mod::End)));
+        }
+        if words.reads(i, &[name, "'s", "end"]) {
+            return Some(Parse::date(i + 3, offset(unit, 0), "unit-end").modified(Some(model::Mod::End)));
+        }
+    }
+    if words.reads(i, &["the", "year"])
+        && words.is(i.wrapping_sub(1), &["for", "of", "in", "during"])
+        && !words.is(
+            i + 2,
+            &["of", "that", "when", "before", "after", "to", "ago", "earlier", "later", "ended", "ending"],
+        )
+        && !matches!(words.class(i + 2), Class::Digits(_))
+    {
+        return Some(Parse::date(i + 2, offset(TimeUnit::Year, 0), "the-unit"));
+    }
+    if words.reads(i, &["the", "day"])
+        && !words.is(
+            i + 2,
+            &[
+                "after",
+                "before",
+                "when",
+                "that",
+                "of",
+                "he",
+                "she",
+                "they",
+                "it",
+                "the",
+                "later",
+                "following",
+                "to",
+                "-",
+                "earlier",
+            ],
+        )
+        && !words.joined(i + 2)
+    {
         return Some(Parse::date(i + 2, TimeExpr::OfAnchorDay { part: String::new() }, "the-day"));
     }
     None
@@ -120,6 +181,14 @@ fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
 /// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".
 fn day_before(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i, &["the", "a"]);
+    if words.is(at, &["year", "month", "week"])
+        && words.norm(i) == "the"
+        && words.is(at + 1, &["before", "previous"])
+        && closes(words, at + 2)
+    {
+        let Class::Unit(unit, _) = words.class(at) else { return None };
+        return Some(Parse::date(at + 2, shift_of(unit, -1), "previous-unit").leaning(Hint::Previous));
+    }
     if words.norm(at) != "day" {
         return None;
     }

@@ -57,8 +57,9 @@ fn numbered(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     match part {
         CalendarPart::Quarter(number) => {
-            let expr = TimeExpr::Quarter { number, direction: Direction::Unknown };
-            Some(Parse::date(end, expr, "quarter"))
+            let fiscal = (start..unit_at).any(|w| words.norm(w) == "fiscal");
+            let direction = if fiscal { Direction::Back } else { Direction::Unknown };
+            Some(Parse::date(end, TimeExpr::Quarter { number, direction }, "quarter"))
         }
         _ if words.is(i.wrapping_sub(1), &["in", "during", "for"]) && start > i => {
             let of = Box::new(offset(TimeUnit::Year, 0));

@@ -18,6 +18,7 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
         "this" if words.norm(i + 1) == "past" => (i + 2, Direction::Back, 0, true),
         "this" => (words.skip(i + 1, &["coming"]), Direction::Unknown, 0, true),
         "next" => (i + 1, Direction::Forward, 0, true),
+        "that" => (words.skip(i + 1, &["same"]), Direction::Unknown, 0, true),
         "the" => match words.norm(i + 1) {
             "following" | "next" | "coming" => (i + 2, Direction::Forward, 0, true),
             "previous" | "past" => (i + 2, Direction::Back, 0, true),

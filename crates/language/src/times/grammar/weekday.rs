@@ -27,6 +27,9 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
         if words.joined(i) && !words.is(i.wrapping_sub(1), &["mid", "pre", "post"]) || plural(words, i) {
             return None;
         }
+        if !abbreviation_fits(words, i) {
+            return None;
+        }
         let end = if words.norm(i + 1) == "." && words.norm(i).len() <= 4 && i + 2 < words.len() {
             i + 2
         } else {
@@ -55,6 +58,25 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
         "that" | "same" => (next + 1, weekday(day, 0), Hint::Previous, "that-weekday"),
         _ => return None,
     })
+}
+
+/// "Sun", "Wed" and their like are names or verbs more often than days: they need a day's company.
+fn abbreviation_fits(words: &Words<'_>, i: usize) -> bool {
+    if words.norm(i).ends_with("day") || words.norm(i).ends_with('.') {
+        return true;
+    }
+    let lead = words.is(
+        i.wrapping_sub(1),
+        &["on", "this", "last", "next", "every", "each", "until", "till", "by", "(", "since", "from"],
+    );
+    let company = words.is(i + 1, &[".", ",", "-", "–", "&", "@"])
+        || matches!(
+            words.class(i + 1),
+            Class::Part(_) | Class::Month(_) | Class::Digits(_) | Class::Weekday(_) | Class::Ordinal(_)
+        );
+    let alone = i + 1 >= words.len();
+    lead || (company || alone) && words.norm(i) != "sun"
+        || matches!(words.class(i + 1), Class::Part(_) | Class::Month(_) | Class::Digits(_))
 }
 
 /// The last such day before the anchor's own: a week back from the first at or after it.
