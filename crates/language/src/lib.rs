@@ -6,6 +6,7 @@
 pub mod analysis;
 pub mod chunks;
 pub mod entities;
+pub mod lemmas;
 pub mod names;
 pub mod perceptron;
 pub mod sentences;

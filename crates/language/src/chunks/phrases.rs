@@ -1,0 +1,162 @@
+//! Base noun phrases: determiner to head, with possessors and titles inside.
+
+use std::ops::Range;
+
+use super::time_words::{is_calendar, is_time};
+use crate::{Analysis, NounPhrase};
+
+/// The noun phrases of a sentence.
+pub(super) fn find(a: &Analysis, sentence: Range<u32>) -> Vec<NounPhrase> {
+    let mut found = Vec::new();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        match phrase(a, i, sentence.end) {
+            Some(np) => {
+                i = np.tokens.end;
+                found.push(np);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+/// The phrase that begins at `start`, if one does.
+fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
+    let np = |tokens: Range<u32>, head| Some(NounPhrase { tokens, head, entity: None });
+    if matches!(a.tag(start), "PRP" | "EX") {
+        return np(start..start + 1, start);
+    }
+    if !begins(a, start, end) {
+        return None;
+    }
+    let mut head = None;
+    let mut i = start;
+    while i < end {
+        if is_noun(a.tag(i)) {
+            if head.is_some_and(|h| cuts(a, h, i)) {
+                break;
+            }
+            head = Some(i);
+            i += 1;
+        } else if let Some(next) = modifier(a, start, i, end, head) {
+            i = next;
+            if a.tag(i - 1) == "POS" {
+                head = None;
+            }
+        } else {
+            break;
+        }
+    }
+    match head {
+        Some(h) => np(start..h + 1, h),
+        None => headless(a, start, i).and_then(|h| np(start..h + 1, h)),
+    }
+}
+
+/// A phrase without a noun: "those", "two", "the three", "the wounded", and a possessor alone ("at Oto's").
+fn headless(a: &Analysis, start: u32, stop: u32) -> Option<u32> {
+    let last = (start..stop).rev().find(|i| !matches!(a.tag(*i), "``" | "''" | "CC" | "," | "RB"))?;
+    match a.tag(last) {
+        "CD" | "DT" | "PDT" | "POS" => Some(last),
+        "JJ" | "JJR" | "JJS" | "VBN" if last > start && a.tag(start) == "DT" => Some(last),
+        "$" | "NN" => Some(last),
+        _ => None,
+    }
+}
+
+fn is_noun(tag: &str) -> bool {
+    matches!(tag, "NN" | "NNS" | "NNP" | "NNPS" | "FW" | "GW")
+}
+
+/// Can a phrase begin here?
+fn begins(a: &Analysis, i: u32, end: u32) -> bool {
+    match a.tag(i) {
+        "DT" | "PRP$" | "CD" | "$" | "JJR" | "JJS" | "PDT" => true,
+        tag if is_noun(tag) => true,
+        // A bare adjective begins a phrase only where a noun follows: not in "is ready to".
+        "JJ" => reaches_noun(a, i + 1, end),
+        _ => false,
+    }
+}
+
+/// Adjectives, numbers and participles from `i` on lead to a noun.
+fn reaches_noun(a: &Analysis, mut i: u32, end: u32) -> bool {
+    let mut steps = 0;
+    while i < end && steps < 8 {
+        match a.tag(i) {
+            tag if is_noun(tag) => return true,
+            "JJ" | "JJR" | "JJS" | "CD" | "VBN" | "VBG" | "HYPH" | "``" => {}
+            "," | "CC" if a.tag(i + 1) == "JJ" && a.tag(i - 1) == "JJ" => {}
+            _ => return false,
+        }
+        i += 1;
+        steps += 1;
+    }
+    false
+}
+
+/// A phrase breaks between two nouns: before a bare day ("met Putin Thursday").
+fn cuts(a: &Analysis, head: u32, i: u32) -> bool {
+    let (before, here) = (a.norm(head), a.norm(i));
+    if is_calendar(here) && a.word(i).starts_with(char::is_uppercase) {
+        return head + 1 == i && !is_time(before);
+    }
+    matches!(here, "today" | "tomorrow" | "yesterday" | "tonight") && !is_time(before)
+}
+
+/// The token after the modifier at `i` of a phrase that began at `start`; `None` where the phrase ends.
+fn modifier(a: &Analysis, start: u32, i: u32, end: u32, head: Option<u32>) -> Option<u32> {
+    let tag = a.tag(i);
+    let next = a.tag(i + 1);
+    let inside = i > start;
+    match tag {
+        "POS" if inside => Some(i + 1),
+        // "all the envoys", "both his sons".
+        "DT" | "PDT" | "PRP$" if !inside || (i == start + 1 && matches!(a.tag(start), "PDT" | "DT")) => {
+            Some(i + 1)
+        }
+        "CD" if head
+            .is_none_or(|h| a.tag(h).starts_with("NNP") || is_time(a.norm(h)) || next.starts_with("NN")) =>
+        {
+            Some(i + 1)
+        }
+        "$" | "#" => head.is_none().then_some(i + 1),
+        "JJ" | "JJR" | "JJS" if head.is_none() => Some(i + 1),
+        // "US special envoy", but "met Oto last week".
+        "JJ" if head.is_some_and(|h| i == h + 1 && a.tag(h).starts_with("NNP"))
+            && !matches!(a.norm(i), "last" | "next" | "past" | "early" | "late" | "earlier" | "later")
+            && reaches_noun(a, i + 1, end) =>
+        {
+            Some(i + 1)
+        }
+        "VBN" | "VBG" if head.is_none() && inside && reaches_noun(a, i + 1, end) => Some(i + 1),
+        "RB" | "RBR" | "RBS"
+            if head.is_none()
+                && (matches!(next, "JJ" | "CD" | "VBN" | "RB") && reaches_noun(a, i + 1, end)) =>
+        {
+            Some(i + 1)
+        }
+        "HYPH" => Some(i + 1),
+        "``" if head.is_none() && inside && reaches_noun(a, i + 1, end) => Some(i + 1),
+        "''" if head.is_none() && inside && reaches_noun(a, i + 1, end) => Some(i + 1),
+        "," if head.is_none()
+            && inside
+            && a.tag(i - 1) == "JJ"
+            && next == "JJ"
+            && reaches_noun(a, i + 1, end) =>
+        {
+            Some(i + 1)
+        }
+        "CC" if head.is_none()
+            && inside
+            && a.tag(i - 1).starts_with("JJ")
+            && next.starts_with("JJ")
+            && reaches_noun(a, i + 1, end) =>
+        {
+            Some(i + 1)
+        }
+        "CC" if a.norm(i) == "&" && inside && is_noun(next) => Some(i + 1),
+        _ => None,
+    }
+}
