@@ -1,6 +1,8 @@
 //! The part of a page that is the article, as markup. `dom_smoothie` finds it; pages that are too large, too deep or
 //! too tangled for a tree are walked as they are.
 
+use std::{cmp::Reverse, collections::BTreeMap};
+
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
 
 use super::{
@@ -31,9 +33,29 @@ pub(super) fn article(html: &str) -> Found {
     let tree = html.len() <= LARGEST && shallow(html);
     let article = if tree { readable(html) } else { None };
     match article {
-        Some((content, byline)) => Found { chunks: walk::chunks(&content), byline, walked: false },
+        Some((content, byline)) => {
+            let chunks = walk::chunks(&content);
+            let chunks = fuller(&chunks, html).unwrap_or(chunks);
+            Found { chunks, byline, walked: false }
+        }
         None => Found { chunks: walk::chunks(html), byline: None, walked: !tree },
     }
+}
+
+/// The page's `article` or `main` element, where it holds far more running text than was found: an article in several
+/// sections, of which one was taken for the whole.
+fn fuller(found: &[Chunk], html: &str) -> Option<Vec<Chunk>> {
+    let prose =
+        |chunks: &[Chunk]| chunks.iter().filter(|c| c.is_prose()).map(|c| c.text.len()).sum::<usize>();
+    let all = walk::chunks(html);
+    let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
+    for chunk in all.iter().filter(|c| c.is_prose()) {
+        if let Some(region) = chunk.region {
+            *weights.entry(region).or_default() += chunk.text.len();
+        }
+    }
+    let (region, weight) = weights.into_iter().max_by_key(|(region, weight)| (*weight, Reverse(*region)))?;
+    (prose(found) * 10 < weight * 6).then(|| all.into_iter().filter(|c| c.region == Some(region)).collect())
 }
 
 fn readable(html: &str) -> Option<(String, Option<String>)> {

@@ -7,6 +7,8 @@ use super::scan;
 pub(super) struct Labels {
     /// It stands beside the report: related links, sharing, sign-up.
     pub aside: bool,
+    /// What readers wrote under the report.
+    pub comments: bool,
     /// Words under a picture.
     pub caption: bool,
     /// The author's line.
@@ -27,7 +29,6 @@ const ASIDE: &[&str] = &[
     "subscribe",
     "subscription",
     "signup",
-    "comments",
     "advert",
     "advertisement",
     "ads",
@@ -77,6 +78,8 @@ const ASIDE: &[&str] = &[
     "inline-link-list",
     "rail",
 ];
+const COMMENTS: &[&str] =
+    &["comment", "commentlist", "commentthread", "disqus", "replies", "respond", "talkback"];
 const CAPTION: &[&str] =
     &["caption", "figcaption", "credit", "credits", "copyright-holder", "photocredit", "imagecaption"];
 const BYLINE: &[&str] = &["byline", "dateline-author", "author-name", "authorname", "bylines"];
@@ -95,6 +98,7 @@ pub(super) fn labels(attrs: &str) -> Labels {
                 list.contains(&name.as_str()) || name.split(['-', '_', ':']).any(|w| list.contains(&w))
             };
             labels.aside |= of(ASIDE);
+            labels.comments |= of(COMMENTS);
             labels.caption |= of(CAPTION);
             labels.byline |= of(BYLINE);
         }

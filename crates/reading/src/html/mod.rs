@@ -77,10 +77,12 @@ fn page(
     let given = fill(given, &meta, title);
     let byline =
         byline.map(str::to_owned).or_else(|| meta.byline.clone()).or_else(|| blocks::author(&found.byline?));
-    let stated = dates(&given, &meta, &marked);
+    let stated = dates(&given, &meta, &marked, html);
     let (mut article, notes) = plain::assemble(&given, byline.as_deref(), text, None, marked);
     warnings.extend(notes);
-    if article.published.interval.is_unknown() {
+    // A field that was given stands; all else yields to what the page's markup says.
+    let fielded = article.published.basis.iter().any(|b| b.rule == "date-field");
+    if !fielded && !stated.interval.is_unknown() {
         article.published = stated;
     }
     (Some(article), warnings)
@@ -142,7 +144,7 @@ fn fill(given: &Given, meta: &Metadata, title: Option<String>) -> Given {
 }
 
 /// The date by the page's own word: markup, then a visible line, then its address, then its last change.
-fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked) -> Published {
+fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked, html: &str) -> Published {
     let fits = |i: model::Interval| date::not_after(i, given.not_after);
     let clue = |rule: &str, span: Option<Span>| vec![BasisClue { rule: rule.to_owned(), span }];
     if let Some((interval, rule)) = meta.published.filter(|(i, _)| fits(*i).is_some()) {
@@ -155,12 +157,29 @@ fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked) -> Published {
     if let Some(interval) = given.url.as_deref().and_then(metadata::day_in_url).and_then(fits) {
         return Published { interval, basis: clue("url-date", None) };
     }
+    if let Some(interval) = shown_date(given.title.as_deref(), html).and_then(fits) {
+        return Published { interval, basis: clue("shown-date", None) };
+    }
     if let Some((interval, rule)) = meta.modified.filter(|(i, _)| fits(*i).is_some()) {
         let precision = Some(model::Precision::Range);
         let interval = model::Interval { earliest: None, latest: interval.latest, precision };
         return Published { interval, basis: clue(rule, None) };
     }
     Published::default()
+}
+
+/// A line that is nothing but a date, near the headline as the page shows it.
+fn shown_date(title: Option<&str>, html: &str) -> Option<model::Interval> {
+    let chunks = walk::chunks(html);
+    let title = title?;
+    let at = chunks
+        .iter()
+        .position(|c| c.role == Some(BlockRole::Heading) && blocks::same_words(title, &c.text))?;
+    let near = chunks.get(at.saturating_sub(4)..chunks.len().min(at + 10))?;
+    near.iter().find_map(|c| match date::line(&c.text) {
+        Some((date::Label::Published, interval)) => Some(interval),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

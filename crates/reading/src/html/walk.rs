@@ -18,6 +18,8 @@ pub(super) struct Chunk {
     pub linked: usize,
     /// True inside a list.
     pub listed: bool,
+    /// The number of the outermost `article` or `main` element around it.
+    pub region: Option<usize>,
 }
 
 const BREAKS: &[&str] = &[
@@ -87,8 +89,11 @@ struct Element {
     link: bool,
     list: bool,
     unseen: bool,
+    region: bool,
     /// A name or class that marks what stands beside the report, and the chunk it begins with.
     junk: Option<usize>,
+    /// What is inside is no report however long it is.
+    comments: bool,
 }
 
 #[derive(Default)]
@@ -97,7 +102,10 @@ struct Walk {
     open: Chunk,
     stack: Vec<Element>,
     /// Ranges of chunks that elements mark as no report, weighed when the whole is known.
-    asides: Vec<std::ops::Range<usize>>,
+    asides: Vec<(std::ops::Range<usize>, bool)>,
+    /// Regions begun so far, and how many elements of the present one are open.
+    regions: usize,
+    inside: usize,
     links: usize,
     lists: usize,
     unseen: usize,
@@ -144,18 +152,22 @@ impl Walk {
             }
         }
         let labels = junk::labels(attrs);
-        let aside = ASIDE.contains(&name.as_str()) || labels.aside;
+        let aside = ASIDE.contains(&name.as_str()) || labels.aside || labels.comments;
         let element = Element {
             role: role(&name, &labels),
             link: name == "a",
             list: matches!(name.as_str(), "ul" | "ol" | "table"),
             unseen: UNSEEN.contains(&name.as_str()),
+            region: matches!(name.as_str(), "article" | "main"),
             junk: aside.then_some(self.chunks.len()),
+            comments: labels.comments && !matches!(name.as_str(), "body" | "html" | "main" | "article"),
             name,
         };
         self.links += usize::from(element.link);
         self.lists += usize::from(element.list);
         self.unseen += usize::from(element.unseen);
+        self.regions += usize::from(element.region && self.inside == 0);
+        self.inside += usize::from(element.region);
         self.stack.push(element);
     }
 
@@ -179,9 +191,10 @@ impl Walk {
             self.links -= usize::from(element.link);
             self.lists -= usize::from(element.list);
             self.unseen -= usize::from(element.unseen);
+            self.inside -= usize::from(element.region);
             if let Some(from) = element.junk {
                 self.flush();
-                self.asides.push(from..self.chunks.len());
+                self.asides.push((from..self.chunks.len(), element.comments));
             }
         }
     }
@@ -208,6 +221,7 @@ impl Walk {
             self.open.role = self.stack.iter().rev().take(REACH).find_map(|e| e.role);
         }
         self.open.listed = self.lists > 0;
+        self.open.region = (self.inside > 0).then_some(self.regions);
     }
 
     fn flush(&mut self) {
@@ -227,15 +241,24 @@ impl Walk {
             upto.push(upto.last().copied().unwrap_or(0) + chunk.text.len());
         }
         let whole = length(&self.chunks);
-        for range in self.asides {
+        for (range, sure) in self.asides {
             let part = upto.get(range.end).zip(upto.get(range.start)).map_or(whole, |(b, a)| b - a);
-            if part * 4 <= whole {
+            if part * 4 <= whole || (sure && part * 10 <= whole * 9) {
                 for chunk in self.chunks.get_mut(range).into_iter().flatten() {
                     chunk.role = Some(BlockRole::Boilerplate);
                 }
             }
         }
         self.chunks
+    }
+}
+
+impl Chunk {
+    /// Running text: a sentence of some length that is not all link.
+    pub(super) fn is_prose(&self) -> bool {
+        let report = matches!(self.role, None | Some(BlockRole::Summary));
+        let words = self.text.split_whitespace().take(12).count();
+        report && words >= 12 && self.linked * 2 < self.text.len()
     }
 }
 
