@@ -56,14 +56,15 @@ fn regions(drafts: &mut [Draft<'_>]) {
     let mut inside = false;
     for draft in drafts.iter_mut().skip(1) {
         let text = draft.para.text;
-        if draft.is_open() && boilerplate::opens_region(text) {
+        let open = matches!(draft.role, None | Some(BlockRole::Heading));
+        if open && boilerplate::opens_region(text) {
             inside = true;
         } else if inside
             && (shape::words(text) >= 22 || (shape::ends_sentence(text) && shape::words(text) >= 12))
         {
             inside = false;
         }
-        if inside && draft.is_open() {
+        if inside && open {
             draft.role = Some(BlockRole::Boilerplate);
         }
     }
