@@ -7,6 +7,7 @@ pub mod issues;
 pub mod levers;
 pub mod lexis;
 pub mod meetings;
+mod parties;
 pub mod positions;
 pub mod profile;
 pub mod progress;

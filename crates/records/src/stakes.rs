@@ -3,13 +3,15 @@
 
 use model::{
     Span,
-    draft::{Drafts, StatementIx},
+    draft::{Drafts, Party, StatementIx},
 };
 
 use crate::{
-    Context, figures, issues,
-    lexis::View,
+    Context, figures, issues, levers,
+    lexis::{Phrase, View},
+    parties, positions,
     profile::{Profile, weigh},
+    progress, proposals,
 };
 
 /// What the rules of stakes stand on.
@@ -27,6 +29,10 @@ pub struct Ground<'a> {
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
     let ground = Ground::new(context, drafts);
     issues::find(&ground, drafts);
+    positions::find(&ground, drafts);
+    proposals::find(&ground, drafts);
+    levers::find(&ground, drafts);
+    progress::find(&ground, drafts);
     figures::find(&ground, drafts);
 }
 
@@ -62,5 +68,23 @@ impl<'a> Ground<'a> {
             }
         }
         best.and_then(|(_, i)| u32::try_from(i).ok())
+    }
+
+    /// Who speaks a statement: its speaker, with those joined to it; a pronoun is followed to its name.
+    #[must_use]
+    pub fn speakers(&self, drafts: &Drafts, statement: StatementIx) -> Vec<Party> {
+        let Some(speaker) = drafts.statements.get(statement as usize).and_then(|s| s.speaker) else {
+            return Vec::new();
+        };
+        let analysis = self.context.analysis;
+        let view = analysis.sentence_at(speaker.span.start).and_then(|s| self.views.get(s as usize));
+        let Some(view) = view else { return vec![speaker] };
+        let (from, to) =
+            (view.at_byte(speaker.span.start), view.at_byte(speaker.span.end.saturating_sub(1)) + 1);
+        let phrase = parties::phrase_ending(view, to);
+        let found = phrase
+            .map(|p| parties::joint(self, view, Phrase { from: p.from.min(from), ..p }))
+            .unwrap_or_default();
+        if found.is_empty() { vec![speaker] } else { found }
     }
 }

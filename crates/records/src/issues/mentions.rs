@@ -82,7 +82,9 @@ fn from_frame(view: &View<'_>, frame: &Frame) -> Option<Mention> {
 
 /// Overlapping mentions of different topics: the longer one stays; of one key the first stays, in text order.
 fn settle(mut found: Vec<Mention>) -> Vec<Mention> {
-    found.sort_by(|a, b| (b.to - b.from).cmp(&(a.to - a.from)).then(a.from.cmp(&b.from)));
+    // Words that stand alone know best; then the longer mention.
+    let rank = |m: &Mention| (m.rule != "topic-words", std::cmp::Reverse(m.to - m.from), m.from);
+    found.sort_by_key(rank);
     let mut kept: Vec<Mention> = Vec::new();
     for m in found {
         if !kept.iter().any(|k| m.from < k.to && k.from < m.to) {

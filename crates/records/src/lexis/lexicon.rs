@@ -21,7 +21,7 @@ impl<T> Default for Lexicon<T> {
 }
 
 /// A pattern found in a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Found<'l, T> {
     /// First view position.
     pub start: usize,
@@ -31,6 +31,14 @@ pub struct Found<'l, T> {
     pub number: Option<usize>,
     /// The pattern's value.
     pub value: &'l T,
+}
+
+// Written out: a derive would ask the value itself to be `Copy`.
+impl<T> Copy for Found<'_, T> {}
+impl<T> Clone for Found<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 impl<T> Lexicon<T> {
@@ -67,6 +75,14 @@ impl<T> Lexicon<T> {
             self.at(view, at, &mut found);
         }
         found
+    }
+
+    /// True when a match begins at `at`.
+    #[must_use]
+    pub fn find_at(&self, view: &View<'_>, at: usize) -> bool {
+        let mut found = Vec::new();
+        self.at(view, at, &mut found);
+        !found.is_empty()
     }
 
     /// Every match that begins at `at`, the longest first.

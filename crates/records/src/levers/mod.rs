@@ -1,0 +1,184 @@
+//! Means of pressure and incentives: an act on a thing ("imposed sanctions", "withheld missiles"), or words that
+//! are a lever by themselves ("battlefield losses").
+
+mod around;
+
+use model::{
+    BlockRole,
+    draft::{Drafts, LeverDraft, Party},
+    record::LeverKind,
+};
+
+use crate::{
+    lexis::{Found, View, apart, noun_phrase},
+    parties::{Force, force, joint, subject},
+    profile::{Effect, LeverAct, LeverThing, Profile},
+    stakes::Ground,
+};
+
+/// Adds what it finds to `drafts`.
+pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
+    let Some(profile) = ground.profile else { return };
+    let mut levers: Vec<LeverDraft> = Vec::new();
+    for view in &ground.views {
+        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
+        if matches!(role, BlockRole::Body | BlockRole::Summary) {
+            for found in sentence(ground, profile, view, drafts) {
+                gather(ground, &mut levers, found);
+            }
+        }
+    }
+    drafts.levers = levers;
+}
+
+fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Drafts) -> Vec<LeverDraft> {
+    let things = apart(profile.levers.find(view));
+    if things.is_empty() {
+        return Vec::new();
+    }
+    let acts = profile.lever_acts.find(view);
+    let mut found: Vec<LeverDraft> = Vec::new();
+    for thing in &things {
+        let act = around::act_on(view, &acts, thing);
+        if let Some((act, passive)) = act {
+            found.extend(acted(ground, view, drafts, thing, &act, passive));
+        } else if thing.value.alone {
+            found.push(alone(ground, view, drafts, thing));
+        }
+    }
+    found
+}
+
+/// "imposed sanctions on two firms, citing …".
+fn acted(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+    thing: &Found<'_, LeverThing>,
+    act: &Found<'_, LeverAct>,
+    passive: bool,
+) -> Option<LeverDraft> {
+    let kind = kind(thing.value.kind, act.value.effect);
+    let force = force(view, act.start);
+    let actors = match force {
+        Force::Loose => Vec::new(),
+        _ if passive && !matches!(force, Force::Passive { .. }) => Vec::new(),
+        _ => subject(view, act.start).map(|s| joint(ground, view, s)).unwrap_or_default(),
+    };
+    let speaker = || {
+        ground
+            .statement_at(drafts, view.span(thing.start, thing.end))
+            .and_then(|s| ground.speakers(drafts, s).first().copied())
+    };
+    let actor =
+        actors.first().copied().or_else(|| if act.value.effect == Effect::Offer { speaker() } else { None });
+    let what_end = around::thing_end(view, thing);
+    let from = subject(view, act.start)
+        .filter(|s| s.from < act.start)
+        .map_or(act.start.min(thing.start), |s| s.from);
+    let end = around::clause_end(view, what_end.max(act.end));
+    Some(draft(
+        ground,
+        view,
+        Parts { kind, actor, thing, what_end, from, end, status: &act.value.status, rule: "lever-act" },
+    ))
+}
+
+/// Words that are a lever by themselves; the actor is the subject of their verb, where they have one.
+fn alone(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    _drafts: &Drafts,
+    thing: &Found<'_, LeverThing>,
+) -> LeverDraft {
+    let verb = view.tag(thing.start).starts_with('V');
+    let subject = if verb { subject(view, thing.start) } else { None };
+    let actor = subject.and_then(|s| joint(ground, view, s).first().copied());
+    let from = subject.filter(|s| s.from < thing.start).map_or(thing.start, |s| s.from);
+    let end = around::clause_end(view, thing.end);
+    draft(
+        ground,
+        view,
+        Parts {
+            kind: thing.value.kind,
+            actor,
+            thing,
+            what_end: thing.end,
+            from,
+            end,
+            status: "use",
+            rule: "lever-words",
+        },
+    )
+}
+
+struct Parts<'p> {
+    kind: LeverKind,
+    actor: Option<Party>,
+    thing: &'p Found<'p, LeverThing>,
+    what_end: usize,
+    from: usize,
+    end: usize,
+    status: &'p str,
+    rule: &'static str,
+}
+
+fn draft(ground: &Ground<'_>, view: &View<'_>, parts: Parts<'_>) -> LeverDraft {
+    let what_from = around::thing_start(view, parts.thing);
+    LeverDraft {
+        kind: parts.kind,
+        actor: parts.actor,
+        target: around::target(ground, view, parts.thing, parts.what_end, parts.actor),
+        what: view.span(what_from, parts.what_end),
+        status: parts.status.to_owned(),
+        reason: around::reason(view, parts.thing.end),
+        when: None,
+        evidence: vec![view.span(parts.from, parts.end)],
+        repeated: ground.repeated(view.sentence),
+        rules: vec![parts.rule.to_owned()],
+    }
+}
+
+/// What an act makes of a thing.
+fn kind(thing: LeverKind, effect: Effect) -> LeverKind {
+    match (effect, thing) {
+        (_, LeverKind::Chip) | (Effect::Bargain, _) => LeverKind::Chip,
+        (Effect::Hold, _) => LeverKind::Withheld,
+        (Effect::Lift, LeverKind::Pressure) => LeverKind::Incentive,
+        (Effect::Lift, _) => LeverKind::Withheld,
+        (Effect::Apply | Effect::Offer, kind) => kind,
+    }
+}
+
+/// The same kind, actor and thing in one article: one lever with more evidence.
+fn gather(ground: &Ground<'_>, levers: &mut Vec<LeverDraft>, found: LeverDraft) {
+    let text = &ground.context.analysis.text;
+    let head = |l: &LeverDraft| l.what.slice(text).split_whitespace().last().unwrap_or("").to_lowercase();
+    let actor = |l: &LeverDraft| {
+        l.actor.map(|p| p.entity.map_or_else(|| p.span.slice(text).to_lowercase(), |e| format!("#{e}")))
+    };
+    let same = levers.iter_mut().find(|l| {
+        l.kind == found.kind
+            && l.repeated == found.repeated
+            && head(l) == head(&found)
+            && (actor(l) == actor(&found) || l.actor.is_none() || found.actor.is_none())
+    });
+    match same {
+        Some(lever) => {
+            lever.actor = lever.actor.or(found.actor);
+            lever.target = lever.target.or(found.target);
+            lever.reason = lever.reason.or(found.reason);
+            for span in found.evidence {
+                if !lever.evidence.contains(&span) {
+                    lever.evidence.push(span);
+                }
+            }
+        }
+        None => levers.push(found),
+    }
+}
+
+/// The noun phrase that begins at `at`, for the neighbours of a thing.
+fn phrase_end(view: &View<'_>, at: usize) -> usize {
+    noun_phrase(view, at).map_or(at, |p| p.to)
+}

@@ -1,0 +1,129 @@
+//! The party that a noun phrase names: an entity, a group by its head noun, the one a pronoun stands for.
+
+use model::{
+    draft::{EntityIx, Party},
+    record::EntityKind,
+};
+
+use crate::{
+    lexis::{Phrase, View},
+    stakes::Ground,
+};
+
+/// The longest noun phrase that ends right before `end`.
+pub(crate) fn phrase_ending(view: &View<'_>, end: usize) -> Option<Phrase> {
+    let head = end.checked_sub(1)?;
+    if matches!(view.tag(head), "PRP" | "EX") || is_pronoun(view.norm(head)) {
+        return (view.tag(head) != "EX").then_some(Phrase { from: head, to: end, head });
+    }
+    // "one official", "two of them", "the latter": only nouns head a phrase here.
+    if !matches!(view.tag(head), "NN" | "NNS" | "NNP" | "NNPS") {
+        return None;
+    }
+    let mut from = head;
+    while from > 0 && end - from < 12 {
+        let tag = view.tag(from - 1);
+        let inside = matches!(
+            tag,
+            "NN" | "NNS"
+                | "NNP"
+                | "NNPS"
+                | "JJ"
+                | "JJS"
+                | "JJR"
+                | "DT"
+                | "PRP$"
+                | "POS"
+                | "CD"
+                | "VBN"
+                | "PDT"
+                | "HYPH"
+                | "FW"
+        );
+        if !inside || matches!(view.norm(from - 1), "%" | "," | "that") {
+            break;
+        }
+        from -= 1;
+        if matches!(tag, "DT" | "PRP$") && !matches!(view.norm(from), "both" | "all") {
+            break;
+        }
+    }
+    Some(Phrase { from, to: end, head })
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "it" | "we" | "i")
+}
+
+/// The party a phrase names; `None` where it names no party.
+pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Option<Party> {
+    let span = view.span(phrase.from, phrase.to);
+    let head = view.norm(phrase.head);
+    if let Some(entity) = entity_at(view, phrase.head) {
+        return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
+    }
+    if is_pronoun(head) {
+        return antecedent(ground, view, phrase.head);
+    }
+    let named = matches!(view.tag(phrase.head), "NNP" | "NNPS");
+    let group = ground.profile.is_some_and(|p| p.party_nouns.find_at(view, phrase.head));
+    if !(named || group) || head == "sides" {
+        return None;
+    }
+    // "Russian forces" fight for Russia; "Ukrainian officials" are a party of their own name.
+    let owner = (phrase.from..phrase.head).rev().find_map(|i| entity_at(view, i));
+    let of_state = matches!(head, "forces" | "troops" | "army" | "military" | "warplanes" | "drones");
+    Some(Party { span, entity: owner.filter(|_| of_state) })
+}
+
+fn entity_at(view: &View<'_>, at: usize) -> Option<EntityIx> {
+    view.analysis.tokens.get(view.token(at) as usize).and_then(|t| t.entity)
+}
+
+/// True for entities that can hold a position: everyone but places that are no country and no capital.
+fn acts(ground: &Ground<'_>, entity: EntityIx) -> bool {
+    let Some(entity) = ground.context.analysis.entities.get(entity as usize) else { return false };
+    entity.kind() != EntityKind::Place || entity.country.is_some() || entity.known.is_some()
+}
+
+/// Whom a pronoun stands for: the subject of its sentence, else of the sentence before.
+fn antecedent(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    let word = view.norm(at);
+    let want = match word {
+        "he" | "she" => Some(true),
+        "they" | "it" => Some(false),
+        _ => return None,
+    };
+    let fits = |party: &Party, v: &View<'_>| {
+        let person = party
+            .entity
+            .and_then(|e| ground.context.analysis.entities.get(e as usize))
+            .map(|e| e.kind() == EntityKind::Person);
+        match (want, person) {
+            (Some(want), Some(person)) => want == person,
+            (Some(false), None) => word == "they" || !party.span.slice(&v.analysis.text).ends_with('s'),
+            _ => false,
+        }
+    };
+    let own = first_party(ground, view, at).filter(|p| fits(p, view));
+    own.or_else(|| {
+        let before = (view.sentence as usize).checked_sub(1)?;
+        let other = ground.views.get(before)?;
+        let sentences = &view.analysis.sentences;
+        let near = sentences.get(before)?.paragraph + 1 >= sentences.get(view.sentence as usize)?.paragraph;
+        if near { first_party(ground, other, other.len()).filter(|p| fits(p, other)) } else { None }
+    })
+}
+
+/// The first party of a sentence that is the subject of a finite verb before `end`.
+fn first_party(ground: &Ground<'_>, view: &View<'_>, end: usize) -> Option<Party> {
+    let mut verbs = (0..end).filter(|i| matches!(view.tag(*i), "VBD" | "VBZ" | "VBP" | "MD"));
+    verbs.find_map(|verb| {
+        let mut from = verb;
+        while from > 0 && matches!(view.tag(from - 1), "RB" | "RBR") {
+            from -= 1;
+        }
+        let phrase = phrase_ending(view, from)?;
+        if is_pronoun(view.norm(phrase.head)) { None } else { holder(ground, view, phrase) }
+    })
+}

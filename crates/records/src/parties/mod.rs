@@ -1,0 +1,11 @@
+//! Who holds a position or pulls a lever: the subject of a verb, the owner of a noun, the speaker of a statement.
+
+mod coordination;
+mod holder;
+mod subject;
+mod verb;
+
+pub(crate) use coordination::joint;
+pub(crate) use holder::{holder, phrase_ending};
+pub(crate) use subject::subject;
+pub(crate) use verb::{Force, force};

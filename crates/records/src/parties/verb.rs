@@ -1,0 +1,183 @@
+//! Whether a word of stance is said of its party as a fact: finite, negated, hedged, hanging on another verb.
+
+use crate::lexis::View;
+
+/// How a verb is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Force {
+    /// "rejected", "is rejecting", "has rejected", "will reject"; the subject stands before `from`.
+    Finite {
+        /// Where the verb group begins.
+        from: usize,
+        /// "did not reject".
+        negated: bool,
+    },
+    /// ", rejecting the plan": the subject is that of the clause before.
+    Participle {
+        /// Where it begins.
+        from: usize,
+    },
+    /// "rejected by the guild": the subject stands after "by".
+    Passive {
+        /// Position of "by".
+        by: usize,
+    },
+    /// "to reject", "may reject", "if it rejects": nobody's stance yet.
+    Loose,
+}
+
+/// Verbs before "to" that keep what follows a stance of their subject.
+const CARRIERS: &[&str] = &[
+    "continue",
+    "continues",
+    "continued",
+    "continuing",
+    "vow",
+    "vows",
+    "vowed",
+    "decide",
+    "decides",
+    "decided",
+    "choose",
+    "chose",
+    "begin",
+    "began",
+    "started",
+    "moved",
+    "seek",
+    "seeks",
+    "sought",
+    "seeking",
+    "want",
+    "wants",
+    "wanted",
+    "promised",
+    "promises",
+    "pledged",
+    "pledges",
+    "agreed",
+    "agrees",
+    "threatened",
+    "threatens",
+    "failed",
+];
+
+/// Reads the verb whose first word stands at `at`.
+pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
+    let tag = view.tag(at);
+    let (from, aux) = group_start(view, at);
+    let negated = (from.saturating_sub(0)..at).any(|i| is_negator(view.norm(i)));
+    let modal = aux.iter().copied().find(|w| matches!(*w, "may" | "might" | "could" | "should" | "can"));
+    let to = from.checked_sub(1).filter(|i| view.tag(*i) == "TO");
+    if let Some(to) = to.filter(|_| matches!(tag, "VB" | "VBP" | "NN")) {
+        return carried(view, to);
+    }
+    if conditional(view, from) {
+        return Force::Loose;
+    }
+    match tag {
+        "VBG" if aux.is_empty() => Force::Participle { from },
+        "VBN" | "VBD" if passive(view, at, &aux) => by_agent(view, at),
+        "VBN" if aux.is_empty() => match by_agent(view, at) {
+            Force::Loose => Force::Finite { from, negated },
+            passive => passive,
+        },
+        "VB" if aux.is_empty() => Force::Loose,
+        _ if modal.is_some() && !negated => Force::Loose,
+        _ => Force::Finite { from, negated },
+    }
+}
+
+/// Where the verb group of the main verb at `at` begins, and its auxiliaries.
+fn group_start<'v>(view: &View<'v>, at: usize) -> (usize, Vec<&'v str>) {
+    let (mut from, mut aux) = (at, Vec::new());
+    while from > 0 && at - from < 6 {
+        let word = view.norm(from - 1);
+        if is_auxiliary(word) {
+            aux.push(word);
+        } else if !(is_negator(word) || matches!(view.tag(from - 1), "RB" | "RBR")) {
+            break;
+        }
+        from -= 1;
+    }
+    (from, aux)
+}
+
+pub(crate) fn is_negator(word: &str) -> bool {
+    matches!(word, "not" | "n't" | "never" | "hardly" | "neither" | "nor" | "no")
+}
+
+fn is_auxiliary(word: &str) -> bool {
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "am"
+            | "'s"
+            | "'re"
+            | "'m"
+            | "'ve"
+            | "'ll"
+            | "'d"
+            | "has"
+            | "have"
+            | "had"
+            | "having"
+            | "do"
+            | "does"
+            | "did"
+            | "will"
+            | "would"
+            | "may"
+            | "might"
+            | "could"
+            | "should"
+            | "can"
+            | "must"
+            | "shall"
+            | "wo"
+            | "ca"
+    )
+}
+
+/// "was rejected", "has been rejected", "being rejected": a form of "be" stands nearest before.
+fn passive(view: &View<'_>, at: usize, aux: &[&str]) -> bool {
+    view.tag(at) != "VBG"
+        && aux.first().is_some_and(|w| {
+            matches!(*w, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m")
+        })
+}
+
+fn by_agent(view: &View<'_>, at: usize) -> Force {
+    let by = (at + 1..at + 5)
+        .take_while(|i| !matches!(view.norm(*i), "," | "." | ";"))
+        .find(|i| view.norm(*i) == "by");
+    by.map_or(Force::Loose, |by| Force::Passive { by })
+}
+
+/// "continued to reject", "vowed to reject".
+fn carried(view: &View<'_>, to: usize) -> Force {
+    let Some(carrier) = to.checked_sub(1).filter(|c| CARRIERS.contains(&view.norm(*c))) else {
+        return Force::Loose;
+    };
+    let (from, _) = group_start(view, carrier);
+    let negated = (from..carrier).any(|i| is_negator(view.norm(i)));
+    if view.tag(carrier) == "VBG" && from == carrier {
+        Force::Participle { from }
+    } else {
+        Force::Finite { from, negated }
+    }
+}
+
+/// "if", "unless", "whether", "should" open the clause right before the subject.
+fn conditional(view: &View<'_>, from: usize) -> bool {
+    let low = from.saturating_sub(6);
+    (low..from)
+        .rev()
+        .take_while(|i| !matches!(view.norm(*i), "," | ";" | "." | ":"))
+        .any(|i| matches!(view.norm(i), "if" | "unless" | "whether"))
+}

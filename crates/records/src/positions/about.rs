@@ -1,0 +1,173 @@
+//! What a stance is about: the issue named in its clause, else the process; its condition, its clause.
+
+use model::{
+    Span,
+    draft::{Drafts, IssueRef, PositionDraft},
+    record::Stance,
+};
+
+use crate::{
+    lexis::{Found, View, noun_phrase},
+    profile::{PartyAt, StanceCue},
+    stakes::Ground,
+};
+
+/// Words that begin another clause after a comma.
+const TURNS: &[&str] = &[
+    "while",
+    "but",
+    "although",
+    "though",
+    "whereas",
+    "as",
+    "saying",
+    "adding",
+    "warning",
+    "arguing",
+    "noting",
+    "after",
+    "because",
+    "underscoring",
+    "despite",
+    "and",
+    "casting",
+    "insisting",
+    "citing",
+    "stressing",
+    "calling",
+];
+
+/// One past the last view position of the clause that goes on at `at`.
+pub(super) fn clause_end(view: &View<'_>, at: usize) -> usize {
+    let mut i = at;
+    while i < view.len() {
+        let word = view.norm(i);
+        let turn = word == ","
+            && i + 1 < view.len()
+            && (TURNS.contains(&view.norm(i + 1)) || view.tag(i + 1) == "VBG");
+        let verb_follows = word == "and" && matches!(view.tag(i + 1), "VBD" | "VBZ" | "VBP" | "MD");
+        if matches!(word, ";" | "." | "but" | "while" | "although" | "though" | "whereas")
+            || turn
+            || verb_follows
+        {
+            return i;
+        }
+        i += 1;
+    }
+    i
+}
+
+/// The issue or the process that a cue is about. `from..end` is its clause.
+pub(super) fn issue(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+    cue: &Found<'_, StanceCue>,
+    from: usize,
+    end: usize,
+) -> Option<IssueRef> {
+    let clause = view.span(from, end);
+    let near = mentions(drafts, view.whole());
+    let at = view.span(cue.start, cue.end);
+    let inside = |span: Span| clause.overlaps(span);
+    let after = near.iter().filter(|(s, _)| inside(*s) && s.end > at.start).min_by_key(|(s, _)| s.start);
+    let before = near.iter().filter(|(s, _)| inside(*s) && s.end <= at.start).max_by_key(|(s, _)| s.end);
+    let key = |m: &(Span, &str)| IssueRef::Key(m.1.to_owned());
+    if cue.value.process {
+        // Hope and doubt are about the talks, unless they name their object: "confident of the guarantees".
+        let named = after.filter(|(s, k)| *k != "unnamed-several" && close_by(view, cue, *s));
+        return Some(named.map_or(IssueRef::Process, key));
+    }
+    if let Some(found) = after.or(before) {
+        return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
+    }
+    let process = ground.profile.is_some_and(|p| {
+        let words = p.process.find(view);
+        words.iter().any(|w| inside(view.span(w.start, w.end)))
+    });
+    let personal = matches!(cue.value.stance, Stance::Blames | Stance::Accuses | Stance::Defers);
+    if process || personal {
+        return Some(IssueRef::Process);
+    }
+    // An issue named elsewhere in the sentence: "rejects those claims".
+    let anywhere = near
+        .iter()
+        .filter(|_| cue.value.party == PartyAt::Subject)
+        .min_by_key(|(s, _)| s.start.abs_diff(at.end));
+    anywhere.map(key)
+}
+
+/// True where the mention is the object of the cue: no comma between, and not far.
+fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool {
+    let at = view.at_byte(mention.start);
+    at <= cue.end + 9 && (cue.end..at).all(|i| !matches!(view.norm(i), "," | ";" | "and" | "but" | "that"))
+}
+
+/// Issue mentions in a sentence, with their keys.
+fn mentions(drafts: &Drafts, sentence: Span) -> Vec<(Span, &str)> {
+    let mut found: Vec<(Span, &str)> = Vec::new();
+    for issue in &drafts.issues {
+        // Mentions stand in text order.
+        let from = issue.mentions.partition_point(|m| m.span.end <= sentence.start);
+        let inside = issue.mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
+        found.extend(inside.map(|m| (m.span, issue.key.as_str())));
+    }
+    found.sort_unstable();
+    found
+}
+
+/// "only if …", "as long as …", "unless …": from the word to the end of its clause.
+pub(super) fn condition(view: &View<'_>, from: usize, to: usize) -> Option<Span> {
+    let at = (from..to).find(|i| {
+        let (a, b, c) = (view.norm(*i), view.norm(i + 1), view.norm(i + 2));
+        a == "unless"
+            || (a == "only" && b == "if")
+            || (a == "provided" && b == "that")
+            || (a == "on" && b == "condition")
+            || (a == "as" && b == "long" && c == "as")
+            || (a == "if" && *i > from)
+    })?;
+    Some(view.span(at, clause_end(view, at + 1)))
+}
+
+/// "he will not set a deadline": a speaker's own "not" on an issue is a rejection.
+pub(super) fn negated_commitment(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+) -> Vec<PositionDraft> {
+    let mut found = Vec::new();
+    for (span, key) in mentions(drafts, view.whole()) {
+        if key.starts_with("unnamed-") {
+            continue;
+        }
+        let at = view.at_byte(span.start);
+        let Some(not) =
+            (at.saturating_sub(4)..at).rev().find(|i| matches!(view.norm(*i), "not" | "n't" | "never"))
+        else {
+            continue;
+        };
+        let verb = (not + 1..=at).any(|i| matches!(view.tag(i), "VB" | "VBG" | "VBN"));
+        let object = noun_phrase(view, at).is_some();
+        let subject = not.checked_sub(2).map_or("", |i| view.norm(i));
+        if !(verb && object && matches!(subject, "he" | "she" | "they" | "we" | "i" | "it")) {
+            continue;
+        }
+        let Some(statement) = ground.statement_at(drafts, span) else { continue };
+        for party in ground.speakers(drafts, statement) {
+            found.push(PositionDraft {
+                party,
+                issue: IssueRef::Key(key.to_owned()),
+                stance: Stance::Rejects,
+                as_told_by: None,
+                when: None,
+                statement: Some(statement),
+                condition: None,
+                evidence: vec![view.span(not.saturating_sub(2), clause_end(view, at))],
+                repeated: ground.repeated(view.sentence),
+                rules: vec!["negated-commitment".to_owned()],
+            });
+        }
+    }
+    found
+}

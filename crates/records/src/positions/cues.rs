@@ -1,0 +1,167 @@
+//! The cues of one sentence, with their parties: subject of a verb, owner of a noun, speaker of the statement.
+
+use model::{
+    Span,
+    draft::{Drafts, Party, PositionDraft},
+    record::Stance,
+};
+
+use super::about;
+use crate::{
+    lexis::{Found, View, apart},
+    parties::{Force, force, joint, phrase_ending, subject},
+    profile::{PartyAt, Profile, StanceCue},
+    stakes::Ground,
+};
+
+/// A cue with its parties, before issue and evidence are known.
+struct Held {
+    stance: Stance,
+    parties: Vec<Party>,
+    /// View positions of the words that count as evidence.
+    from: usize,
+    rule: &'static str,
+}
+
+/// The positions of one sentence, verbs first, then nouns, then words inside statements.
+pub(super) fn read(
+    ground: &Ground<'_>,
+    profile: &Profile,
+    view: &View<'_>,
+    drafts: &Drafts,
+) -> Vec<PositionDraft> {
+    let all = profile.stances.find(view);
+    let mut found = Vec::new();
+    let of = |kind: PartyAt| apart(all.iter().copied().filter(|c| c.value.party == kind).collect());
+    let acts = of(PartyAt::Subject);
+    for cue in &acts {
+        found.extend(
+            held_by_subject(ground, view, cue)
+                .into_iter()
+                .flat_map(|h| positions(ground, view, drafts, cue, h)),
+        );
+    }
+    for cue in of(PartyAt::Owner) {
+        found.extend(
+            held_by_owner(ground, view, &cue)
+                .into_iter()
+                .flat_map(|h| positions(ground, view, drafts, &cue, h)),
+        );
+    }
+    for cue in of(PartyAt::Speaker) {
+        found.extend(
+            held_by_speaker(ground, view, drafts, &cue)
+                .into_iter()
+                .flat_map(|h| positions(ground, view, drafts, &cue, h)),
+        );
+    }
+    found.extend(about::negated_commitment(ground, view, drafts));
+    found
+}
+
+/// "The guild rejected the offer", "rejecting the offer", "rejected by the guild".
+fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<Held> {
+    let negated = match force(view, cue.start) {
+        Force::Loose => return None,
+        Force::Finite { negated, .. } => negated,
+        Force::Participle { .. } | Force::Passive { .. } => false,
+    };
+    if !is_verb(view, cue.start) {
+        return None;
+    }
+    let negated = negated && !matches!(view.norm(cue.start), "not" | "n't");
+    let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
+    let phrase = subject(view, cue.start)?;
+    let parties = joint(ground, view, phrase);
+    let from = if phrase.from < cue.start { phrase.from } else { cue.start };
+    (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
+}
+
+fn is_verb(view: &View<'_>, at: usize) -> bool {
+    view.tag(at).starts_with('V')
+        || view.tag(at) == "MD"
+        || matches!(view.norm(at), "not" | "n't" | "'s" | "'re" | "'m")
+}
+
+/// What a stance becomes under "not"; `None` where nothing is said then.
+fn against(stance: Stance) -> Option<Stance> {
+    Some(match stance {
+        Stance::Accepts | Stance::Open => Stance::Rejects,
+        Stance::Supports => Stance::Opposes,
+        Stance::Rejects | Stance::Opposes => Stance::Open,
+        Stance::Optimistic => Stance::Cautious,
+        _ => return None,
+    })
+}
+
+/// "Moscow's refusal to sign", "the guild's demand for higher pay".
+fn held_by_owner(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<Held> {
+    let mut at = cue.start;
+    while at > 0 && matches!(view.tag(at - 1), "JJ" | "JJR" | "VBN" | "NN") {
+        at -= 1;
+    }
+    let mark = at.checked_sub(1).filter(|i| view.tag(*i) == "POS")?;
+    let phrase = phrase_ending(view, mark)?;
+    let parties = joint(ground, view, phrase);
+    (!parties.is_empty()).then_some(Held {
+        stance: cue.value.stance,
+        parties,
+        from: phrase.from,
+        rule: "stance-noun",
+    })
+}
+
+/// Words inside a statement: the party is its speaker.
+fn held_by_speaker(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+    cue: &Found<'_, StanceCue>,
+) -> Option<Held> {
+    let span = view.span(cue.start, cue.end);
+    let statement = ground.statement_at(drafts, span)?;
+    let parties = ground.speakers(drafts, statement);
+    let low = cue.start.saturating_sub(3);
+    let negated = (low..cue.start)
+        .rev()
+        .take_while(|i| !matches!(view.norm(*i), "," | "and" | "but"))
+        .any(|i| matches!(view.norm(i), "not" | "n't" | "never" | "no" | "without" | "hardly"));
+    let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
+    let from = view.at_byte(sentence_part(drafts, statement, view.whole()).start);
+    (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-said" })
+}
+
+/// The part of a statement that lies in a sentence.
+fn sentence_part(drafts: &Drafts, statement: u32, sentence: Span) -> Span {
+    let spans = drafts.statements.get(statement as usize).map_or(&[][..], |s| s.evidence.as_slice());
+    let part = spans.iter().find(|s| s.overlaps(sentence)).copied().unwrap_or(sentence);
+    Span::new(part.start.max(sentence.start), part.end.min(sentence.end))
+}
+
+/// One position for each party.
+fn positions(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+    cue: &Found<'_, StanceCue>,
+    held: Held,
+) -> Vec<PositionDraft> {
+    let end = about::clause_end(view, cue.end);
+    let Some(issue) = about::issue(ground, view, drafts, cue, held.from, end) else { return Vec::new() };
+    let span = view.span(held.from.min(cue.start), end.max(cue.end));
+    let statement = ground.statement_at(drafts, view.span(cue.start, cue.end));
+    let condition = about::condition(view, cue.start, view.len());
+    let one = |party: &Party| PositionDraft {
+        party: *party,
+        issue: issue.clone(),
+        stance: held.stance,
+        as_told_by: None,
+        when: None,
+        statement,
+        condition,
+        evidence: vec![span],
+        repeated: ground.repeated(view.sentence),
+        rules: vec![held.rule.to_owned()],
+    };
+    held.parties.iter().map(one).collect()
+}

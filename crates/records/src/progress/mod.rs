@@ -1,0 +1,103 @@
+//! How far along it is, and whose word that is.
+//!
+//! One record for each direction in a sentence: "close, and down to one issue" is one word of progress, "close,
+//! though nothing is agreed" two.
+
+use model::{
+    BlockRole,
+    draft::{Drafts, FigureValue, ProgressDraft},
+    record::ProgressDirection,
+};
+
+use crate::{
+    figures::number,
+    lexis::{Found, View, apart},
+    profile::{Profile, ProgressCue},
+    stakes::Ground,
+};
+
+/// Adds what it finds to `drafts`.
+pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
+    let Some(profile) = ground.profile else { return };
+    for view in &ground.views {
+        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
+        if !matches!(role, BlockRole::Body | BlockRole::Summary) {
+            continue;
+        }
+        let found = sentence(ground, profile, view, drafts);
+        drafts.progress.extend(found);
+    }
+}
+
+fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Drafts) -> Vec<ProgressDraft> {
+    let mut found: Vec<ProgressDraft> = Vec::new();
+    let cues = profile.progress.find(view);
+    if cues.is_empty() {
+        return found;
+    }
+    let process = !profile.process.find(view).is_empty();
+    let counts = |c: &Found<'_, ProgressCue>| process || !c.value.needs_process;
+    for cue in apart(cues.into_iter().filter(counts).collect()) {
+        let Some(direction) = turned(view, &cue) else { continue };
+        let span = view.span(cue.start, cue.end);
+        let statement = ground.statement_at(drafts, span);
+        let by = statement.and_then(|s| ground.speakers(drafts, s).first().copied());
+        let (value, unit) = value(view, &cue);
+        let draft = ProgressDraft {
+            by,
+            measure: cue.value.measure.to_string(),
+            value,
+            unit,
+            direction,
+            when: None,
+            statement,
+            evidence: vec![span],
+            repeated: ground.repeated(view.sentence),
+            rules: vec!["progress-words".to_owned()],
+        };
+        match found.iter_mut().find(|f| f.direction == direction && f.by == by) {
+            // The one with a number says more.
+            Some(first) if first.value.is_none() && draft.value.is_some() => {
+                let before = std::mem::replace(first, draft);
+                first.evidence.extend(before.evidence);
+                first.evidence.sort_unstable();
+            }
+            Some(first) => first.evidence.push(span),
+            None => found.push(draft),
+        }
+    }
+    found
+}
+
+/// The direction under negation: "no progress", "not close"; `None` where a negated setback says nothing.
+fn turned(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> Option<ProgressDirection> {
+    let low = cue.start.saturating_sub(3);
+    let negated =
+        (low..cue.start).rev().take_while(|i| !matches!(view.norm(*i), "," | ";" | "and" | "but")).any(|i| {
+            matches!(
+                view.norm(i),
+                "not" | "n't" | "never" | "no" | "without" | "little" | "hardly" | "nor" | "neither" | "yet"
+            )
+        });
+    match (negated, cue.value.direction) {
+        (false, direction) => Some(direction),
+        (true, ProgressDirection::Towards) => Some(ProgressDirection::Away),
+        (true, _) => None,
+    }
+}
+
+/// The number in the cue, else the one that its words imply.
+fn value(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> (Option<FigureValue>, Option<String>) {
+    let read = cue.number.and_then(|at| number::read(view, at)).map(|n| n.value);
+    let value = read.or_else(|| cue.value.value.map(FigureValue::Number)).or_else(|| counted(view, cue));
+    let unit = value.as_ref().and(cue.value.unit.as_deref()).map(str::to_owned);
+    (value, unit)
+}
+
+/// "several critical matters": a count without a number.
+fn counted(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> Option<FigureValue> {
+    let word = view.norm(cue.start);
+    let vague =
+        cue.value.measure.starts_with("issues") && matches!(word, "several" | "some" | "many" | "few");
+    vague.then(|| FigureValue::Words(word.to_owned()))
+}
