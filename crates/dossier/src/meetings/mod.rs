@@ -5,6 +5,8 @@ mod events;
 mod identity;
 mod merge;
 mod node;
+#[cfg(test)]
+mod tests;
 
 use model::{
     Dossier, Evidence, Interval,

@@ -1,5 +1,8 @@
 //! Meetings, talks, calls, visits and trips: found clause by clause, then joined into the meetings of the article.
 
+mod added;
+#[cfg(test)]
+mod cases;
 pub(crate) mod clause;
 mod extent;
 mod join;
@@ -45,6 +48,7 @@ fn is_told(sentence: &Sentence) -> bool {
 }
 
 fn read_sentence(around: Around<'_>, sentence: &Sentence, found: &mut Vec<Found>) {
+    let mut before: Vec<(Clause, Vec<Trigger>)> = Vec::new();
     for clause in clause::clauses(around.an, sentence) {
         if clause.opener == Opener::Whether {
             continue;
@@ -55,9 +59,14 @@ fn read_sentence(around: Around<'_>, sentence: &Sentence, found: &mut Vec<Found>
         }
         let triggers = trigger::find(around.an, &clause.tokens);
         for (part, triggers) in parted(around.an, &clause, &triggers) {
-            found.extend(mention::read(around, &part, triggers));
+            if let Some(mut new) = mention::read(around, &part, triggers) {
+                added::series(around.an, &before, &mut new, found);
+                found.push(new);
+            }
+            before.push((part, triggers.to_vec()));
         }
     }
+    added::representatives(around.an, around.sentence, sentence, found);
 }
 
 /// One clause speaks of one meeting, unless its verb orders two: "the visit follows talks in Oslo".
