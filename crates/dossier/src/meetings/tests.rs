@@ -78,7 +78,11 @@ fn assembled(accounts: &[Account]) -> Dossier {
     let reads: Vec<Read> = order
         .iter()
         .map(|a| Read {
-            article: Article { id: a.article.into(), text: "Oslo Vienna: they met.".into(), ..Article::default() },
+            article: Article {
+                id: a.article.into(),
+                text: "Oslo Vienna: they met.".into(),
+                ..Article::default()
+            },
             drafts: Drafts {
                 entities: NAMES.iter().map(|n| entity(n)).collect(),
                 meetings: vec![draft(a)],
@@ -95,7 +99,10 @@ fn assembled(accounts: &[Account]) -> Dossier {
     };
     let dates = Dates {
         published: order.iter().map(|a| Published { interval: a.published, basis: Vec::new() }).collect(),
-        times: order.iter().map(|a| vec![ResolvedTime { interval: a.when, ..ResolvedTime::default() }]).collect(),
+        times: order
+            .iter()
+            .map(|a| vec![ResolvedTime { interval: a.when, ..ResolvedTime::default() }])
+            .collect(),
         ..Dates::default()
     };
     let mut dossier = Dossier::default();

@@ -31,7 +31,8 @@ fn represented(an: &Analysis, sentence: &Sentence) -> Vec<Party> {
         an.vgs[at..].iter().take_while(|v| v.tokens.start < sentence.tokens.end).take(4).collect();
     let Some(lead) = groups.first() else { return Vec::new() };
     let delegation = |v: &VerbGroup| {
-        matches!(&*v.lemma, "lead" | "head") && (v.main..v.main + 6).any(|i| an.norm(i).starts_with("delegation"))
+        matches!(&*v.lemma, "lead" | "head")
+            && (v.main..v.main + 6).any(|i| an.norm(i).starts_with("delegation"))
     };
     let by = |v: &VerbGroup| {
         let by = (v.main + 1..v.main + 4).find(|i| an.norm(*i) == "by")?;
@@ -54,7 +55,9 @@ fn represented(an: &Analysis, sentence: &Sentence) -> Vec<Party> {
 pub(super) fn series(an: &Analysis, before: &[(Clause, Vec<Trigger>)], new: &mut Found, found: &[Found]) {
     let Some(last) = found.last().filter(|l| l.sentence == new.sentence) else { return };
     let counted = before.iter().flat_map(|(_, t)| t).any(|t| match t.kind {
-        Kind::Noun(np) => an.nps.get(np as usize).is_some_and(|p| p.tokens.clone().any(|i| is_ordinal(an.norm(i)))),
+        Kind::Noun(np) => {
+            an.nps.get(np as usize).is_some_and(|p| p.tokens.clone().any(|i| is_ordinal(an.norm(i))))
+        }
         Kind::Verb(_) => false,
     });
     if counted && !new.definite && new.mention.participants.is_empty() {

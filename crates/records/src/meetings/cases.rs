@@ -2,10 +2,7 @@
 
 use super::tests::article;
 use crate::{Context, profile::Profiles};
-use model::{
-    draft::{Drafts, MeetingDraft},
-    record::{MeetingFormat, MeetingStatus},
-};
+use model::draft::{Drafts, MeetingDraft};
 
 fn drafts(text: &str) -> (Vec<MeetingDraft>, Drafts) {
     let article = article(text);

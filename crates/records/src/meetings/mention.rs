@@ -5,7 +5,7 @@ use std::ops::Range;
 use language::{Analysis, NounPhrase, VerbGroup};
 use model::{
     Direction, Span, TimeExpr,
-    draft::{MeetingMention, Party, Place, StatementDraft},
+    draft::{MeetingMention, Party, Place},
     record::{MeetingFormat, MeetingStatus},
 };
 
@@ -14,6 +14,7 @@ use super::{
     extent, lexicon,
     parties::{is_person, is_place, np_at, parties, push},
     place,
+    spoken::Spoken,
     status::{self, Reading, Setting},
     timing,
     trigger::{Kind, Trigger, object_np},
@@ -44,7 +45,7 @@ pub(super) struct Around<'a> {
     /// The analysis.
     pub(super) an: &'a Analysis,
     /// The article's statements.
-    pub(super) statements: &'a [StatementDraft],
+    pub(super) spoken: &'a Spoken<'a>,
     /// The sentence (index).
     pub(super) sentence: u32,
     /// Its tokens.
@@ -81,7 +82,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
         return None;
     }
     let span = extent::of(an, clause, lead.at);
-    let statement = statement_at(around.statements, an.tokens[lead.at as usize].span);
+    let statement = around.spoken.at(an.tokens[lead.at as usize].span);
     let mention = MeetingMention {
         span,
         format,
@@ -366,9 +367,7 @@ fn resolve(around: Around<'_>, subjects: &[u32], subject: Option<u32>) -> Vec<Pa
 }
 
 fn speaker(around: Around<'_>, phrase: &NounPhrase) -> Option<Party> {
-    let at = around.an.span(phrase.tokens.clone());
-    let index = statement_at(around.statements, at)?;
-    around.statements.get(index as usize)?.speaker
+    around.spoken.speaker(around.an.span(phrase.tokens.clone()))
 }
 
 /// "Keller said he will travel": the subject of an earlier verb of the sentence, when it is a person.
@@ -414,13 +413,4 @@ fn after_noun(an: &Analysis, phrase: &NounPhrase, found: &mut Vec<Party>) {
     {
         parties(an, np).into_iter().for_each(|p| push(found, p));
     }
-}
-
-/// The innermost statement around `at`.
-pub(super) fn statement_at(statements: &[StatementDraft], at: Span) -> Option<u32> {
-    let holds = |s: &StatementDraft| s.content.iter().chain(&s.evidence).any(|e| e.contains(at));
-    let index = statements.iter().enumerate().filter(|(_, s)| holds(s)).min_by_key(|(_, s)| {
-        s.content.iter().chain(&s.evidence).filter(|e| e.contains(at)).map(|e| e.len()).min()
-    })?;
-    u32::try_from(index.0).ok()
 }

@@ -11,6 +11,7 @@ mod mention;
 pub(crate) mod parties;
 pub(crate) mod place;
 mod process;
+mod spoken;
 pub(crate) mod status;
 pub(crate) mod timing;
 mod trigger;
@@ -26,12 +27,13 @@ use trigger::{Kind, Trigger};
 /// Adds what it finds to `drafts`.
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
     let an = context.analysis;
+    let spoken = spoken::Spoken::new(&drafts.statements);
     let mut found = Vec::new();
     for (index, sentence) in an.sentences.iter().enumerate() {
         if is_told(sentence) {
             let around = Around {
                 an,
-                statements: &drafts.statements,
+                spoken: &spoken,
                 sentence: language::analysis::to_u32(index),
                 tokens: &sentence.tokens,
                 headline: matches!(sentence.role, BlockRole::Title | BlockRole::Heading),

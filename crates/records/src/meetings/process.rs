@@ -12,7 +12,7 @@ use super::{
     clause::{Clause, Opener},
     extent,
     lexicon::{self, singular, verb},
-    mention::{Around, Found, statement_at},
+    mention::{Around, Found},
     parties::{self, np_at, push},
     timing,
 };
@@ -39,7 +39,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause) -> Option<Found> {
         duration: timing::duration(an, &clause.tokens),
         purpose: extent::purpose(an, clause, at),
         outcome: None,
-        statement: statement_at(around.statements, token.span),
+        statement: around.spoken.at(token.span),
         repeated: around.repeated,
         rules: vec![rule.to_owned()],
     };
