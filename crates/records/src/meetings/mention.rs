@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use language::{Analysis, NounPhrase, VerbGroup};
 use model::{
-    Direction, Span, TimeExpr,
+    Direction, TimeExpr,
     draft::{MeetingMention, Party, Place},
     record::{MeetingFormat, MeetingStatus},
 };
@@ -179,7 +179,7 @@ fn status_of(an: &Analysis, carrier: Option<&VerbGroup>, lead: Trigger, setting:
         }
         _ => {}
     }
-    if let Some(reading) = modified {
+    if let Some(reading) = modified.or_else(|| offered(an, phrase)) {
         return reading;
     }
     match setting.opener {
@@ -196,6 +196,21 @@ fn status_of(an: &Analysis, carrier: Option<&VerbGroup>, lead: Trigger, setting:
         ) if subject && !(vg.progressive && vg.subject.is_none()) => (None, "narrative-present"),
         (Some(reading), _) => reading,
         (None, _) => (None, "no-verb"),
+    }
+}
+
+/// "open to talks", "ready for a meeting", "an invitation to a summit".
+fn offered(an: &Analysis, phrase: &NounPhrase) -> Option<Reading> {
+    let before = |back: u32| phrase.tokens.start.checked_sub(back).map_or("", |i| an.norm(i));
+    if !matches!(before(1), "to" | "for") {
+        return None;
+    }
+    match before(2) {
+        "open" | "ready" | "willing" | "prepared" => Some((Some(MeetingStatus::Ready), "open-to")),
+        "invitation" | "call" | "calls" | "appeal" | "called" | "invited" | "hopes" | "chance" | "proposal" => {
+            Some((Some(MeetingStatus::Rumoured), "asked-for"))
+        }
+        _ => None,
     }
 }
 

@@ -173,14 +173,17 @@ pub(crate) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Rea
 
 /// The status that adjectives before the noun give: "the upcoming meetings", "an earlier visit".
 pub(crate) fn of_modifiers<'w>(mut words: impl Iterator<Item = &'w str>) -> Option<Reading> {
+    use MeetingStatus::{Cancelled, Held, Planned, Postponed, Rumoured};
+    let roles = [
+        ("ahead", Planned, "upcoming"),
+        ("behind", Held, "earlier"),
+        ("perhaps", Rumoured, "possible"),
+        ("postponed", Postponed, "postponed"),
+        ("cancelled", Cancelled, "cancelled"),
+    ];
     words.find_map(|w| {
-        if adjective(w, "ahead") {
-            Some((Some(MeetingStatus::Planned), "upcoming"))
-        } else if adjective(w, "behind") {
-            Some((Some(MeetingStatus::Held), "earlier"))
-        } else {
-            None
-        }
+        let row = roles.iter().find(|(role, ..)| adjective(w, role));
+        row.map(|(_, status, rule)| (Some(*status), *rule))
     })
 }
 
