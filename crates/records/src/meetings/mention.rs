@@ -412,8 +412,10 @@ fn noun_sides(around: Around<'_>, np: u32, carrier: Option<&VerbGroup>, found: &
         }
     }
     let Some(vg) = carrier else { return };
-    let light = lexicon::verb(&vg.lemma, "light").is_some() || lexicon::verb(&vg.lemma, "core").is_some();
-    if light && vg.main < phrase.head && !vg.passive {
+    // "postponed her meeting": the subject's own.
+    let hers = an.tag(phrase.tokens.start) == "PRP$";
+    let carries = |role| lexicon::verb(&vg.lemma, role).is_some();
+    if (hers || carries("light") || carries("core")) && vg.main < phrase.head && !vg.passive {
         let clause = Clause { tokens: around.tokens.clone(), opener: Opener::Start };
         subjects(around, &clause, vg).into_iter().for_each(|p| push(found, p));
     }

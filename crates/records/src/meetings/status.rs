@@ -198,7 +198,7 @@ mod tests {
         assert_eq!(status("prepared"), Some(MeetingStatus::Ready));
         assert_eq!(status("scheduled"), Some(MeetingStatus::Planned));
         assert_eq!(status("hoped"), Some(MeetingStatus::Rumoured));
-        assert_eq!(status("able"), None);
+        assert_eq!(status("tall"), None);
     }
 
     #[test]
