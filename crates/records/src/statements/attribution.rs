@@ -62,6 +62,11 @@ impl Attribution {
         }
     }
 
+    /// A quotation that goes on from another in its paragraph.
+    pub(crate) fn goes_on(&self) -> bool {
+        self.rules.iter().any(|r| matches!(*r, "quote-continued" | "quote-after-report"))
+    }
+
     /// Widens the frame over `tokens`.
     pub(crate) fn widen(&mut self, tokens: &Tokens) {
         if !tokens.is_empty() {

@@ -37,7 +37,14 @@ impl View<'_> {
 
     /// True when what is said ends before token `i`.
     fn cuts(&self, i: u32, ceiling: u32) -> bool {
+        // In `“nearly done,” though` the comma stands inside the marks.
+        let inside = i
+            .checked_sub(1)
+            .and_then(|b| self.quote_at(b))
+            .is_some_and(|q| self.quotes[q].inner.slice(&self.a.text).ends_with(','));
         let comma = self.is_comma(i) || self.norm(i) == ";" || self.is_dash(i);
+        let joins_directly = comma;
+        let comma = comma || inside;
         let joins = self.is(i, &["and", "but", "or", "yet", "while"]);
         if self.norm(i) == "according" && self.norm(i + 1) == "to" {
             return true;
@@ -45,7 +52,7 @@ impl View<'_> {
         if !(comma || joins) {
             return false;
         }
-        let mut k = i + u32::from(comma);
+        let mut k = i + u32::from(joins_directly);
         if comma && self.is(k, &NARRATOR)
             || self.norm(k) == "even" && self.is(k + 1, &["as", "though", "if"]) && comma
         {

@@ -121,7 +121,12 @@ pub(crate) fn links(view: &View<'_>, attribution: &Attribution) -> Vec<ChainLink
 
 fn link(view: &View<'_>, phrase: &Phrase) -> ChainLink {
     let party = super::assemble::party(view, phrase);
-    ChainLink { name: party.span.slice(&view.a.text).to_owned(), span: party.span, entity: party.entity }
+    let mut span = party.span;
+    // "on X." at a sentence's end: the stop is not the name's.
+    if span.slice(&view.a.text) == "X." {
+        span.end -= 1;
+    }
+    ChainLink { name: span.slice(&view.a.text).to_owned(), span, entity: party.entity }
 }
 
 /// "on X", "in an interview with Delta Radio": the platform or outlet in a venue.
@@ -129,7 +134,8 @@ fn through(view: &View<'_>, attribution: &Attribution, venue: &Tokens) -> Option
     let posts =
         matches!(attribution.lemma, "write" | "post" | "tweet" | "say" | "add" | "announce" | "share");
     for i in venue.clone() {
-        let platform = PLATFORMS.contains(&view.norm(i)) && view.is_name(i) | (view.a.word(i) == "X");
+        let platform = PLATFORMS.contains(&view.norm(i).trim_end_matches('.'))
+            && (view.is_name(i) || view.a.word(i).starts_with('X'));
         if posts && platform && i > 0 && (view.norm(i - 1) == "on" || view.norm(i - 1) == "to") {
             let end = if view.norm(i) == "truth" && view.norm(i + 1) == "social" { i + 2 } else { i + 1 };
             return Some(Phrase { tokens: i..end, head: end - 1 });
@@ -143,11 +149,14 @@ fn through(view: &View<'_>, attribution: &Attribution, venue: &Tokens) -> Option
 
 /// True for newspapers, broadcasters, agencies and sites.
 pub(crate) fn is_outlet(view: &View<'_>, phrase: &Phrase) -> bool {
-    phrase.tokens.clone().any(|i| {
+    let known = phrase.tokens.clone().any(|i| {
         let entity = view.a.tokens.get(i as usize).and_then(|t| t.entity);
         let known = entity.and_then(|e| view.a.entities.get(e as usize)).and_then(|e| e.known.as_deref());
         known.is_some_and(|k| k.starts_with("outlet:"))
-    }) || named_outlet(view, phrase)
+    });
+    known
+        || facts::outlet(view.span(phrase.tokens.clone()).slice(&view.a.text)).is_some()
+        || named_outlet(view, phrase)
 }
 
 /// Words that an outlet's name ends or begins with.

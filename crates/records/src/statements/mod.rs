@@ -16,6 +16,8 @@ mod marks;
 mod passive;
 mod phrase;
 mod speakers;
+#[cfg(test)]
+mod tests;
 mod verbal;
 mod verbs;
 mod view;
@@ -58,7 +60,16 @@ pub struct Marked {
 #[must_use]
 pub fn mark(context: &Context<'_>) -> Vec<Marked> {
     let view = View::new(context.analysis);
-    attributions(&view)
+    let mut found = attributions(&view);
+    // Corpora count a quotation that goes on in its paragraph as part of the first.
+    for n in (0..found.len()).rev() {
+        let Some(before) = found[n].follows.filter(|_| found[n].goes_on()) else { continue };
+        if !found[before].quotes.is_empty() {
+            let content = std::mem::take(&mut found[n].content);
+            found[before].content.extend(content);
+        }
+    }
+    found
         .into_iter()
         .filter(|f| !f.content.is_empty())
         .map(|f| Marked {

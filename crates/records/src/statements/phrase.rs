@@ -37,8 +37,8 @@ impl View<'_> {
                 i,
                 &["this", "that", "these", "those", "both", "all", "some", "another", "many", "either"],
             ),
-            "JJ" => self.is(i, &["many", "several", "few", "others"]),
-            _ => false,
+            "JJ" => self.is(i, &["many", "several", "few", "others"]) || self.is_name(i),
+            _ => self.is_name(i),
         }
     }
 

@@ -1,7 +1,5 @@
 //! Cue verbs outside marks: for each, its source, what stands behind it, and its content in the frame that fits.
 
-use model::Span;
-
 use super::{
     after::After,
     attribution::Attribution,
@@ -48,7 +46,9 @@ fn misread(view: &View<'_>, i: u32) -> bool {
 fn read(view: &View<'_>, i: u32, cue: &Cue, found: &[Attribution]) -> Option<Attribution> {
     let bounds = view.bounds(i);
     let floor = bounds.start;
-    let group = view.group(i, floor);
+    let mut group = view.group(i, floor);
+    // "what analysts described as": after "what" or "which" and a noun, the participle is a past.
+    group.bare_participle &= !behind_relative(view, i, floor) && !past_by_sense(view, i, cue);
     if group.passive || group.bare_participle && !misread(view, i) {
         return super::passive::read(view, &group, cue, &bounds);
     }
@@ -71,6 +71,20 @@ fn read(view: &View<'_>, i: u32, cue: &Cue, found: &[Attribution]) -> Option<Att
     attribution.said = after.said.or_else(|| time_before(view, &group, &attribution));
     let content = Content { view, cue, group: &group, after: &after, floor, ceiling: bounds.end };
     content.fill(&mut attribution, fit).then_some(attribution)
+}
+
+/// A bare participle of a verb of saying that leads to no agent and no "as" is a past misread.
+fn past_by_sense(view: &View<'_>, i: u32, cue: &Cue) -> bool {
+    cue.rows.iter().any(|r| r.class == Class::Speech && (r.clause || r.quote))
+        && !view.is(i + 1, &["by", "as", "to", "for", "in"])
+}
+
+fn behind_relative(view: &View<'_>, i: u32, floor: u32) -> bool {
+    let Some(last) = i.checked_sub(1).filter(|l| *l >= floor) else { return false };
+    view.base_ending(last, floor).is_some_and(|phrase| {
+        let start = phrase.tokens.start;
+        start > floor && matches!(view.tag(start - 1), "WP" | "WDT") && view.norm(i + 1) != "by"
+    })
 }
 
 /// A time between subject and verb, or right before the subject: "last week described".
@@ -170,12 +184,14 @@ fn gerund_source(
     {
         let with = phrase.tokens.start > floor && view.norm(phrase.tokens.start - 1) == "with";
         let with = with || (phrase.tokens.start..phrase.tokens.end).any(|i| view.norm(i) == "with");
-        return (with || view.fit(&phrase) == Fit::Yes && !view.has_finite(floor, start)).then(|| Source {
-            phrase: Some(after_with(view, phrase)),
-            shared: None,
-            inverted: false,
-            rule: "cue-with-subject",
-        });
+        if with || view.fit(&phrase) == Fit::Yes && !view.has_finite(floor, start) {
+            return Some(Source {
+                phrase: Some(after_with(view, phrase)),
+                shared: None,
+                inverted: false,
+                rule: "cue-with-subject",
+            });
+        }
     }
     let shared = found.iter().rposition(|f| {
         f.frame.start >= floor
@@ -261,6 +277,9 @@ impl Content<'_, '_> {
             last = l;
         }
         let Some(q) = self.view.quote_at(last) else { return false };
+        if self.view.quotes[q].paragraph != self.view.paragraph(self.group.main) {
+            return false;
+        }
         let inner = self.view.quotes[q].inner.slice(&self.view.a.text);
         let full_stop = inner.ends_with(['.', '…']) && self.view.bounds(last).end <= attribution.frame.start;
         let opens_next = self.view.quoted(self.after.at)
@@ -347,7 +366,7 @@ impl Content<'_, '_> {
             return true;
         }
         let Some(subject) = view.source_starting(at, end) else {
-            return matches!(view.tag(at), "IN" | "VBG" | "``" | "\"" | "RB" | "JJ" | "TO")
+            return matches!(view.tag(at), "IN" | "VBG" | "RB" | "JJ" | "TO" | "DT" | "PRP$")
                 || view.quoted(at);
         };
         let mut i = subject.tokens.end;
@@ -487,9 +506,4 @@ fn clause_start(view: &View<'_>, floor: u32, comma: u32) -> u32 {
         from += 1;
     }
     from
-}
-
-/// A span that ends where its last content ends.
-pub(crate) fn hull(spans: &[Span]) -> Option<Span> {
-    spans.iter().copied().reduce(Span::hull)
 }

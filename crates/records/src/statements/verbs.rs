@@ -73,7 +73,8 @@ impl View<'_> {
     /// The subject that stands before the verb group that begins at `start`.
     pub(crate) fn subject_before(&self, start: u32, floor: u32) -> Option<Phrase> {
         let mut at = start;
-        for _ in 0..4 {
+        let mut aside = false;
+        for _ in 0..5 {
             if at <= floor {
                 return None;
             }
@@ -100,10 +101,12 @@ impl View<'_> {
                 return (before > floor).then(|| self.source_ending(before - 1, floor)).flatten();
             }
             if self.heads_phrase(last) {
-                return self.across_apposition(self.source_ending(last, floor)?, floor);
+                let phrase = self.source_ending(last, floor)?;
+                return Some(if aside { self.across_apposition(phrase, floor) } else { phrase });
             }
             if self.is_comma(last) || self.norm(last) == ")" || self.is_dash(last) {
                 at = self.before_aside(last, floor)?;
+                aside = true;
                 continue;
             }
             return None;
@@ -156,11 +159,23 @@ impl View<'_> {
         (from..to).all(|i| self.heads_phrase(i) || self.is(i, &["and", ","]))
     }
 
-    /// "Ilse Ott, head of the port authority" read from its end: the phrase before the comma is the one who
-    /// speaks when the later one is a description of it.
-    fn across_apposition(&self, phrase: Phrase, floor: u32) -> Option<Phrase> {
-        let _ = floor;
-        Some(phrase)
+    /// "Ilse Ott, a lawyer from Norden, one of the owners, said": a description right behind a comma and a name
+    /// gives way to the name.
+    fn across_apposition(&self, phrase: Phrase, floor: u32) -> Phrase {
+        let start = phrase.tokens.start;
+        if self.is_name(phrase.head) || start < floor + 2 || !self.is_comma(start - 1) {
+            return phrase;
+        }
+        let mut last = start - 2;
+        if self.tag(last) == "CD" && last > floor + 1 && self.is_comma(last - 1) {
+            last -= 2;
+        }
+        let Some(name) = self.source_ending(last, floor).filter(|n| self.is_name(n.head)) else {
+            return phrase;
+        };
+        // "In Norden, a lawyer said": a place behind a preposition is no name of the lawyer.
+        let hung = name.tokens.start > floor && matches!(self.tag(name.tokens.start - 1), "IN" | "TO");
+        if hung { phrase } else { name }
     }
 
     /// The subject behind an inverted verb: "said Ilse Ott, head of …".

@@ -60,11 +60,22 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_noun(&self, i: u32) -> bool {
-        self.tag(i).starts_with("NN")
+        self.tag(i).starts_with("NN") || self.misread_name(i)
     }
 
     pub(crate) fn is_name(&self, i: u32) -> bool {
-        self.tag(i).starts_with("NNP")
+        self.tag(i).starts_with("NNP") || self.misread_name(i)
+    }
+
+    /// A capital in the middle of a sentence right before a verb with tense: a name, whatever the tag.
+    fn misread_name(&self, i: u32) -> bool {
+        let Some(token) = self.a.tokens.get(i as usize) else { return false };
+        if !matches!(token.xpos, "VBZ" | "VBD" | "VBP" | "VB" | "JJ" | "NNS" | "FW" | "UH") {
+            return false;
+        }
+        let capital = self.a.word(i).chars().next().is_some_and(char::is_uppercase);
+        let first = self.a.sentences.get(token.sentence as usize).is_some_and(|s| s.tokens.start == i);
+        capital && !first && !self.quoted(i) && matches!(self.tag(i + 1), "VBD" | "VBZ")
     }
 
     /// A verb that carries tense.

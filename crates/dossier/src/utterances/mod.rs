@@ -1,0 +1,159 @@
+//! Statements grouped into what was said once: the same words of one speaker, or the same occasion and subject.
+//! Wordings are grouped, never merged.
+
+mod words;
+
+use std::collections::BTreeMap;
+
+use model::{
+    Dossier, Interval,
+    record::{Mode, Statement, Utterance, UtteranceFlag},
+};
+
+use crate::{Resolved, ids::Ids};
+use words::Words;
+
+/// Days after which a quotation is stale when an article carries it.
+const STALE_DAYS: i64 = 10;
+
+/// Adds its records to `dossier`.
+pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
+    let speakers = by_speaker(&dossier.statements);
+    let words: Vec<Words> = dossier.statements.iter().map(Words::of).collect();
+    let mut groups: Vec<Group> = Vec::new();
+    for members in speakers.values() {
+        groups.extend(group(&dossier.statements, &words, members));
+    }
+    groups.sort_by_key(|g| g.members[0]);
+    let mut ids = Ids::new("utterance");
+    let records = groups.iter().map(|g| record(resolved, dossier, &words, g, &mut ids)).collect();
+    dossier.utterances = records;
+}
+
+/// Statements (indices) of each speaker: the entity, else the words within one article.
+fn by_speaker(statements: &[Statement]) -> BTreeMap<String, Vec<usize>> {
+    let mut map: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (n, statement) in statements.iter().enumerate() {
+        let key = match &statement.speaker {
+            Some(s) => match &s.entity {
+                Some(id) => format!("entity {id}"),
+                None => format!("words {} {}", s.article, s.text.to_lowercase()),
+            },
+            None => format!("nobody {n}"),
+        };
+        map.entry(key).or_default().push(n);
+    }
+    map
+}
+
+/// Statements that are one utterance, and why.
+struct Group {
+    members: Vec<usize>,
+    rules: Vec<&'static str>,
+}
+
+/// Groups the statements of one speaker. Each joins the first group whose first wordings it repeats.
+fn group(statements: &[Statement], words: &[Words], members: &[usize]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for &n in members {
+        let reason = |m: usize| same(&statements[m], &words[m], &statements[n], &words[n]);
+        let found = groups.iter_mut().find_map(|g| {
+            let reason = g.members.iter().find_map(|m| reason(*m))?;
+            Some((g, reason))
+        });
+        match found {
+            Some((group, rule)) => {
+                group.members.push(n);
+                if !group.rules.contains(&rule) {
+                    group.rules.push(rule);
+                }
+            }
+            None => groups.push(Group { members: vec![n], rules: Vec::new() }),
+        }
+    }
+    groups
+}
+
+/// Why two statements of one speaker are one utterance.
+fn same(a: &Statement, x: &Words, b: &Statement, y: &Words) -> Option<&'static str> {
+    if !a.said.meets(&b.said) {
+        return None;
+    }
+    if x.hold(y) || y.hold(x) {
+        return Some("same-words");
+    }
+    let both_days = a.said.single_day().is_some() && a.said.single_day() == b.said.single_day();
+    let both_places = a.venue.is_some() && a.venue == b.venue;
+    let across = a.evidence.first().map(|e| &e.article) != b.evidence.first().map(|e| &e.article);
+    (across && (both_days || both_places) && x.alike(y)).then_some("same-occasion")
+}
+
+fn record(
+    resolved: &Resolved<'_>,
+    dossier: &Dossier,
+    words: &[Words],
+    group: &Group,
+    ids: &mut Ids,
+) -> Utterance {
+    let statements: Vec<&Statement> = group.members.iter().map(|n| &dossier.statements[*n]).collect();
+    let evidence: Vec<_> = statements.iter().flat_map(|s| s.evidence.iter().cloned()).collect();
+    let said = statements.iter().fold(Interval::UNKNOWN, |all, s| all.meet(&s.said).unwrap_or(all));
+    let first = statements[0];
+    let mut rules: Vec<String> = group.rules.iter().map(|r| (*r).to_owned()).collect();
+    if rules.is_empty() {
+        rules.push("one-wording".to_owned());
+    }
+    Utterance {
+        id: ids.next(&evidence),
+        speaker: first.speaker.as_ref().and_then(|s| s.entity.clone()),
+        statements: statements.iter().map(|s| s.id.clone()).collect(),
+        occasion: statements.iter().find_map(|s| occasion(s)),
+        said,
+        flags: flags(resolved, &statements, words, group, &said),
+        origins: Vec::new(),
+        evidence,
+        rules,
+    }
+}
+
+/// Where or to whom.
+fn occasion(statement: &Statement) -> Option<String> {
+    let audience = statement.audience.as_ref().map(|a| format!("to {}", a.text));
+    statement.venue.clone().or(audience)
+}
+
+fn flags(
+    resolved: &Resolved<'_>,
+    statements: &[&Statement],
+    words: &[Words],
+    group: &Group,
+    said: &Interval,
+) -> Vec<UtteranceFlag> {
+    let mut flags = Vec::new();
+    let quoted: Vec<&Words> = group
+        .members
+        .iter()
+        .zip(statements)
+        .filter(|(_, s)| s.mode == Mode::Direct)
+        .map(|(n, _)| &words[*n])
+        .collect();
+    let trimmed = quoted.iter().any(|a| quoted.iter().any(|b| a.hold(b) && a.len() > b.len() + 2));
+    if trimmed {
+        flags.push(UtteranceFlag::Trimmed);
+    }
+    let stale = statements.iter().any(|s| {
+        let Some(article) = s.evidence.first().map(|e| e.article.as_str()) else { return false };
+        let at = resolved.story.reads.iter().position(|r| r.article.id == article);
+        let published = at.and_then(|n| resolved.dates.published.get(n)).and_then(|p| p.interval.earliest);
+        let days = published.zip(said.latest).map(|(p, s)| i64::from((p - s).get_days()));
+        days.is_some_and(|d| d > STALE_DAYS)
+    });
+    if stale {
+        flags.push(UtteranceFlag::Stale);
+    }
+    let marked = statements.iter().any(|s| s.mode != Mode::Indirect);
+    if marked && statements.iter().all(|s| s.partial || s.mode == Mode::Indirect) {
+        flags.push(UtteranceFlag::Scrap);
+    }
+    flags
+}

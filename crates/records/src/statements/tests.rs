@@ -1,0 +1,187 @@
+//! Whole sentences in, statements out, one line each: `speaker <cue> content / content [mode] via chain`.
+
+use model::{Article, Block, BlockRole, Span, draft::Drafts};
+use proptest::prelude::*;
+
+use crate::{Context, profile::Profiles};
+
+fn drafts(text: &str) -> Drafts {
+    let block = Block { role: BlockRole::Body, span: Span::of(0..text.len()), source: None, repeats: None };
+    let article = Article { text: text.to_owned(), blocks: vec![block], ..Article::default() };
+    let analysis = language::analyse(&article);
+    let mut drafts = Drafts { entities: analysis.entities.clone(), ..Drafts::default() };
+    let profiles = Profiles::shipped();
+    super::find(&Context { article: &article, analysis: &analysis, profiles: &profiles }, &mut drafts);
+    drafts
+}
+
+fn said(text: &str) -> Vec<String> {
+    let line = |s: &model::draft::StatementDraft| {
+        let speaker = s.speaker.map_or("nobody", |p| p.span.slice(text));
+        let cue = s.cue.map_or("", |c| c.slice(text));
+        let content: Vec<&str> = s.content.iter().map(|c| c.slice(text)).collect();
+        let mode = format!("{:?}", s.mode).to_lowercase();
+        let mut chain: Vec<&str> = s.chain.iter().map(|l| l.name.as_str()).collect();
+        chain.pop();
+        let via = if chain.is_empty() { String::new() } else { format!(" via {}", chain.join(", ")) };
+        format!("{speaker} <{cue}> {} [{mode}]{via}", content.join(" / "))
+    };
+    drafts(text).statements.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(text: &str, want: &[&str]) {
+    assert_eq!(said(text), want, "{text}");
+}
+
+#[test]
+fn direct_speech_in_every_order() {
+    check("“We will wait,” Reyes said.", &["Reyes <said> We will wait, [direct]"]);
+    check("\"We will wait,\" said Ilse Reyes, the minister.", &["Ilse Reyes <said> We will wait, [direct]"]);
+    check("Reyes said: “We will wait.”", &["Reyes <said> We will wait. [direct]"]);
+    check("Reyes said, \"We will wait.\"", &["Reyes <said> We will wait. [direct]"]);
+    check(
+        "“We will wait,” Reyes said, “and then we go.”",
+        &["Reyes <said> We will wait, / and then we go. [direct]"],
+    );
+}
+
+#[test]
+fn an_apposition_between_name_and_verb_is_stepped_over() {
+    check(
+        "“We will wait,” Ilse Reyes, head of the port authority, said.",
+        &["Ilse Reyes <said> We will wait, [direct]"],
+    );
+    check(
+        "“We will wait,” Ilse Reyes, a lawyer from Oslo, one of the owners of the port, said.",
+        &["Ilse Reyes <said> We will wait, [direct]"],
+    );
+}
+
+#[test]
+fn a_second_quotation_without_a_cue_goes_on() {
+    check(
+        "“We will wait,” Reyes said. “Nobody leaves tonight.”",
+        &["Reyes <said> We will wait, [direct]", "Reyes <> Nobody leaves tonight. [direct]"],
+    );
+}
+
+#[test]
+fn a_quotation_over_paragraphs_is_one() {
+    check(
+        "Reyes said: “First we wait.\n“Then we all go home.”",
+        &["Reyes <said> First we wait. / Then we all go home. [direct]"],
+    );
+}
+
+#[test]
+fn indirect_speech_with_and_without_that() {
+    check(
+        "Reyes said that the port would open on Monday.",
+        &["Reyes <said> the port would open on Monday [indirect]"],
+    );
+    check("Officials said the port would open.", &["Officials <said> the port would open [indirect]"]);
+    check("The port would open, officials said.", &["officials <said> The port would open [indirect]"]);
+    check("The port, officials said, would open.", &["officials <said> The port / would open [indirect]"]);
+}
+
+#[test]
+fn scraps_in_a_retold_clause_make_it_mixed() {
+    check(
+        "Reyes said the plan was “reasonably good,” though nobody agreed.",
+        &["Reyes <said> the plan was “reasonably good,” [mixed]"],
+    );
+}
+
+#[test]
+fn names_and_titles_in_marks_are_no_speech() {
+    check(
+        "Reyes said the “Council of Ports” would meet.",
+        &["Reyes <said> the “Council of Ports” would meet [indirect]"],
+    );
+    check("The ferry “Northern Star” left. They watched the film “The Long Night” on board.", &[]);
+    check("The so-called “ghost ships” carry oil.", &[]);
+}
+
+#[test]
+fn coordinated_and_participial_cues() {
+    check(
+        "Reyes said the port would open, adding that the strike was over.",
+        &["Reyes <said> the port would open [indirect]", "Reyes <adding> the strike was over [indirect]"],
+    );
+    check(
+        "Kyiv rejects the claims and says it has no plans to leave.",
+        &["Kyiv <rejects> the claims [indirect]", "Kyiv <says> it has no plans to leave [indirect]"],
+    );
+}
+
+#[test]
+fn characterisations() {
+    check(
+        "Reyes described the talks as “very good.”",
+        &["Reyes <described> the talks as “very good.” [mixed]"],
+    );
+    check(
+        "The union accused the owners of delaying the talks.",
+        &["The union <accused> the owners of delaying the talks [indirect]"],
+    );
+}
+
+#[test]
+fn who_is_told_and_through_whom() {
+    check("Reyes told reporters the talks were over.", &["Reyes <told> the talks were over [indirect]"]);
+    check(
+        "According to Fox News, Reyes told CNBC that the strike is over.",
+        &["Reyes <told> the strike is over [indirect] via Fox News, CNBC"],
+    );
+    check(
+        "“It is over,” Reyes said after the talks, according to Reuters.",
+        &["Reyes <said> It is over, [direct] via Reuters"],
+    );
+    check(
+        "Officials indicated that the strike had ended, CNN reports.",
+        &["Officials <indicated> the strike had ended [indirect] via CNN"],
+    );
+    check("“It is over,” Reyes wrote on X.", &["Reyes <wrote> It is over, [direct] via X"]);
+}
+
+#[test]
+fn what_was_not_said_is_no_statement() {
+    check("Reyes did not say whether the port would open.", &[]);
+    check("The report will say more.", &[]);
+    check("The latest flurry of talks suggests that the port may open.", &[]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn any_text_gives_slices(text in "(“|”|\"|said|Reyes|that|according to|, |\\. |\n|he |the talks |told |X |: |é|[a-z ]{0,6}){0,40}") {
+        for s in drafts(&text).statements {
+            prop_assert!(!s.evidence.is_empty() && !s.content.is_empty());
+            for span in s.evidence.iter().chain(&s.content).chain(&s.cue) {
+                prop_assert!(text.get(span.range()).is_some());
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "prints the analysis of $TEXT"]
+fn peek() {
+    let text = std::env::var("TEXT").unwrap_or_default();
+    let block = Block { role: BlockRole::Body, span: Span::of(0..text.len()), source: None, repeats: None };
+    let article = Article { text: text.clone(), blocks: vec![block], ..Article::default() };
+    let a = language::analyse(&article);
+    for (i, t) in (0u32..).zip(&a.tokens) {
+        print!("{}/{}{} ", a.word(i), t.xpos, t.entity.map_or(String::new(), |e| format!("#{e}")));
+    }
+    println!();
+    let view = super::View::new(&a);
+    for f in super::attributions(&view) {
+        println!("{:?}", f);
+        println!("   {:?}", f.content.iter().map(|c| c.slice(&text)).collect::<Vec<_>>());
+    }
+    for s in said(&text) {
+        println!("{s}");
+    }
+}
