@@ -23,6 +23,7 @@ mod organisations;
 mod outlets;
 mod places;
 mod roles;
+mod sounds;
 mod table;
 
 pub use countries::{
@@ -36,3 +37,4 @@ pub use organisations::{Organisation, organisations};
 pub use outlets::{Outlet, outlet, outlet_of_domain, outlets};
 pub use places::{City, Region, cities, regions};
 pub use roles::{Group, Role, RoleSort, group, groups, is_title, role, roles};
+pub use sounds::{one_letter_apart, same_first_name, sound_key};
