@@ -127,7 +127,7 @@ fn same_full_name(a: &[String], b: &[String]) -> Result<&'static str, &'static s
     let initial = |a: &str, b: &str| a.len() == 1 && b.starts_with(a);
     let firsts =
         facts::same_first_name(first_a, first_b) || initial(first_a, first_b) || initial(first_b, first_a);
-    let near = spelled_alike(first_a, first_b) && first_a.len() > 3 && !both_known(first_a, first_b);
+    let near = spelled_alike(first_a, first_b) && !either_known(first_a, first_b);
     if !firsts && !near {
         return Err("first-names-clash");
     }
@@ -138,9 +138,9 @@ fn same_full_name(a: &[String], b: &[String]) -> Result<&'static str, &'static s
     Ok(if exact { "same-name" } else { "spelled-alike" })
 }
 
-/// Both are listed first names: then spelling tells them apart ("Marina", "Martina").
-fn both_known(a: &str, b: &str) -> bool {
-    facts::first_name(a).is_some() && facts::first_name(b).is_some()
+/// One is a listed first name: then a letter tells them apart ("Marina", "Martina").
+fn either_known(a: &str, b: &str) -> bool {
+    facts::first_name(a).is_some() || facts::first_name(b).is_some()
 }
 
 /// The last word that is no mark of generation.
