@@ -2,7 +2,7 @@
 //!
 //! ```
 //! use throughline_engine::{Options, run};
-//! use throughline_model::Article;
+//! use model::Article;
 //!
 //! let article = Article { id: "a".into(), path: "a.txt".into(), text: "The talks failed.".into(), ..Article::default() };
 //! let account = run(vec![article], &Options::default());

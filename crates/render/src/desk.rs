@@ -6,7 +6,10 @@ use model::record::{ArticleRecord, Entity, EntityKind, Origin, Record, Statement
 use model::{Article, BlockRole, Dossier, Evidence, Interval};
 
 use crate::page::{Piece, Source};
-use crate::{dates, words};
+use crate::{dates, sentence, words};
+
+/// Evidence of fewer words than this says little without its sentence.
+const FEW: usize = 5;
 
 /// A dossier with its articles' texts, indexed.
 #[derive(Debug)]
@@ -172,6 +175,18 @@ impl<'a> Desk<'a> {
                     .any(|e| e.article == t.at.article && t.at.start < e.end && e.start < t.at.end)
         })?;
         Some(words::quoted(&time.at.exact, 60))
+    }
+
+    /// Words of an article for a line: the evidence itself, or its sentence where it is only a word or two.
+    #[must_use]
+    pub fn cited(&self, evidence: &Evidence, max: usize) -> Piece {
+        let few = evidence.exact.split_whitespace().count() < FEW;
+        let sentence = self.texts.get(evidence.article.as_str()).filter(|_| few).and_then(|article| {
+            let span = article.code_points().bytes(evidence.start, evidence.end);
+            let (start, end) = sentence::around(&article.text, span.start as usize, span.end as usize);
+            article.text.get(start..end)
+        });
+        Piece::quote(words::cited(sentence.unwrap_or(&evidence.exact), max))
     }
 
     /// The latest day on which an article of the account can have been published.

@@ -10,6 +10,7 @@ pub mod desk;
 pub mod format;
 pub mod marks;
 pub mod page;
+pub mod sentence;
 pub mod view;
 pub mod why;
 pub mod words;

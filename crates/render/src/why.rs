@@ -8,7 +8,7 @@ use model::record::Record;
 use serde_json::Value;
 
 use crate::desk::Desk;
-use crate::words;
+use crate::{sentence, words};
 
 /// The most fields' width that a label takes.
 const LABEL: usize = 14;
@@ -102,7 +102,7 @@ fn carets(desk: &Desk<'_>, evidence: &Evidence, width: usize, out: &mut dyn Writ
         return writeln!(out, "  {}", words::line(&evidence.exact));
     };
     let span = article.code_points().bytes(evidence.start, evidence.end);
-    let (start, end) = sentence(&article.text, span.start as usize, span.end as usize);
+    let (start, end) = sentence::around(&article.text, span.start as usize, span.end as usize);
     let mut line = String::new();
     let mut under = String::new();
     let room = width.saturating_sub(4).max(30);
@@ -132,33 +132,6 @@ fn carets(desk: &Desk<'_>, evidence: &Evidence, width: usize, out: &mut dyn Writ
         }
     }
     Ok(())
-}
-
-/// The bytes of the sentences around `start..end`: back to a full stop or a line's end, and on to the next.
-fn sentence(text: &str, start: usize, end: usize) -> (usize, usize) {
-    let stop = |c: char| matches!(c, '.' | '!' | '?');
-    let before = text.get(..start).unwrap_or("");
-    let mut from = before.rfind('\n').map_or(0, |i| i + 1);
-    let mut previous = None;
-    for (i, c) in before.char_indices().rev().take_while(|(i, _)| *i >= from) {
-        if stop(c) && previous == Some(' ') && start - i > 2 {
-            from = i + 1;
-            break;
-        }
-        previous = Some(c);
-    }
-    let after = text.get(end..).unwrap_or("");
-    let line_end = after.find('\n').unwrap_or(after.len());
-    let mut to = line_end;
-    for (i, c) in after.char_indices().take_while(|(i, _)| *i < line_end) {
-        let next = after[i + c.len_utf8()..].chars().next();
-        if stop(c) && next.is_none_or(char::is_whitespace) {
-            to = i + c.len_utf8();
-            break;
-        }
-    }
-    let from = from + before.get(from..).map_or(0, |s| s.len() - s.trim_start().len());
-    (from, end + to)
 }
 
 /// The records it names, and those that name it.

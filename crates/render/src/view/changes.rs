@@ -43,7 +43,7 @@ fn change(desk: &Desk<'_>, c: &Change, mark: Mark) -> Item {
     }
     if let Some(first) = c.evidence.first() {
         body.push(Piece::plain(": "));
-        body.push(Piece::quote(words::cited(&first.exact, 160)));
+        body.push(desk.cited(first, 160));
     }
     Item {
         record: c.id.clone(),

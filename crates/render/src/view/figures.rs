@@ -71,7 +71,7 @@ fn figure(desk: &Desk<'_>, f: &Figure, named: bool) -> Item {
     }
     if let Some(first) = f.evidence.first() {
         body.push(Piece::plain(" · "));
-        body.push(Piece::quote(words::cited(&first.exact, 140)));
+        body.push(desk.cited(first, 140));
     }
     Item {
         record: f.id.clone(),

@@ -141,7 +141,7 @@ fn stated(desk: &Desk<'_>, p: &Position, with_issue: bool) -> Vec<Piece> {
     }
     if let Some(first) = p.evidence.first() {
         body.push(Piece::plain(": "));
-        body.push(Piece::quote(words::cited(&first.exact, 200)));
+        body.push(desk.cited(first, 200));
     }
     body
 }
@@ -152,7 +152,7 @@ pub(super) fn issue(desk: &Desk<'_>, i: &Issue) -> Item {
     let mut body = vec![Piece::strong(words::clip(&i.label, 80))];
     if let Some(first) = told.first().filter(|e| words::line(&e.exact) != words::line(&i.label)) {
         body.push(Piece::plain(": "));
-        body.push(Piece::quote(words::cited(&first.exact, 180)));
+        body.push(desk.cited(first, 180));
     }
     Item {
         record: i.id.clone(),

@@ -82,7 +82,7 @@ pub(super) fn progress(desk: &Desk<'_>, p: &Progress) -> Item {
     };
     let mut body = vec![by, Piece::plain(": ")];
     if let Some(first) = p.evidence.first() {
-        body.push(Piece::quote(words::cited(&first.exact, 180)));
+        body.push(desk.cited(first, 180));
     }
     if let Some(value) = value(p.value.as_ref(), p.unit.as_deref()) {
         body.push(Piece::plain(format!(" · {value}")));

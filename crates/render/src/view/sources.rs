@@ -35,7 +35,7 @@ fn edge(desk: &Desk<'_>, e: &SourceEdge) -> Item {
     }
     if let Some(first) = e.evidence.first() {
         body.push(Piece::plain(": "));
-        body.push(Piece::quote(words::cited(&first.exact, 120)));
+        body.push(desk.cited(first, 120));
     }
     Item {
         record: e.id.clone(),

@@ -105,7 +105,7 @@ pub(super) fn meeting(desk: &Desk<'_>, m: &Meeting) -> Item {
     }
     let mut notes = Vec::new();
     if let Some(evidence) = telling(desk, m) {
-        notes.push(vec![Piece::quote(words::cited(&evidence.exact, 180))]);
+        notes.push(vec![desk.cited(evidence, 180)]);
     }
     for (label, field) in [("for", &m.purpose), ("outcome", &m.outcome)] {
         if let Some(text) = field {
@@ -177,12 +177,7 @@ fn event(desk: &Desk<'_>, e: &Event) -> Item {
         mark: Some(marks::event(e.status)),
         lead: lead(desk, &e.when, &e.evidence),
         body,
-        notes: e
-            .evidence
-            .first()
-            .map(|x| vec![Piece::quote(words::cited(&x.exact, 180))])
-            .into_iter()
-            .collect(),
+        notes: e.evidence.first().map(|x| vec![desk.cited(x, 180)]).into_iter().collect(),
         sources: desk.sources(&e.evidence),
         origins: desk.origins(&e.origins),
     }
