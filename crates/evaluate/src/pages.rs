@@ -57,9 +57,7 @@ pub fn run(path: &Path, blocks: bool, mut out: impl Write) -> Result<()> {
 
 /// Headings, summary and body, a blank line between.
 fn clean(article: &Article) -> String {
-    let kept = |role| {
-        matches!(role, BlockRole::Heading | BlockRole::Summary | BlockRole::Body)
-    };
+    let kept = |role| matches!(role, BlockRole::Heading | BlockRole::Summary | BlockRole::Body);
     let words: Vec<&str> =
         article.blocks.iter().filter(|b| kept(b.role)).map(|b| article.slice(b.span)).collect();
     words.join("\n\n")
