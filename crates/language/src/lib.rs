@@ -9,6 +9,7 @@ pub mod entities;
 pub mod lemmas;
 pub mod names;
 pub mod perceptron;
+pub mod repair;
 pub mod sentences;
 pub mod tagger;
 pub mod times;
@@ -24,6 +25,7 @@ pub fn analyse(article: &Article) -> Analysis {
     let mut analysis = Analysis::empty(&article.text);
     sentences::split(article, &mut analysis);
     tagger::tag(&mut analysis);
+    repair::its(&mut analysis);
     names::find(article, &mut analysis);
     chunks::find(&mut analysis);
     entities::link(article, &mut analysis);
