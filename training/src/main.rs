@@ -1,8 +1,9 @@
 //! Trains the models that are shipped in `data/models`; see `training/README.md`.
 #![allow(clippy::print_stdout, reason = "a developer's tool that reports to the terminal")]
 
-#[allow(dead_code, reason = "the name trainer reads labels")]
 mod corpus;
+mod labels;
+mod names;
 mod perceptron;
 mod tagger;
 
@@ -13,10 +14,13 @@ use clap::Parser;
 enum Command {
     /// The part-of-speech tagger
     Tagger(tagger::Options),
+    /// The name model
+    Names(names::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Command::parse() {
         Command::Tagger(options) => tagger::run(&options),
+        Command::Names(options) => names::run(&options),
     }
 }

@@ -8,6 +8,7 @@ pub mod chunks;
 pub mod entities;
 pub mod lemmas;
 pub mod names;
+pub mod ner;
 pub mod perceptron;
 pub mod repair;
 pub mod sentences;

@@ -1,0 +1,206 @@
+//! Trains the name model: structured perceptron over BILOU labels.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, Result};
+use language::{
+    ner::{
+        NameKind, Namer,
+        features::{self, Seen},
+        viterbi::{self, Labels, Transitions},
+    },
+    perceptron::MAX_CLASSES,
+    tagger::Tagger,
+};
+
+use crate::{
+    corpus::Word,
+    labels,
+    perceptron::{Dice, Trainer, file},
+    tagger::norm,
+};
+
+/// What to train on and how.
+#[derive(clap::Args)]
+pub(crate) struct Options {
+    /// Files with names to train on
+    #[arg(long, required = true, num_args = 1..)]
+    train: Vec<PathBuf>,
+    /// Files with names to measure on
+    #[arg(long, num_args = 0..)]
+    test: Vec<PathBuf>,
+    /// Rounds over the data
+    #[arg(long, default_value_t = 10)]
+    rounds: u32,
+    /// A feature is kept from this count on
+    #[arg(long, default_value_t = 2)]
+    least: u32,
+    /// Weights are multiplied by this before rounding
+    #[arg(long, default_value_t = 8.0)]
+    scale: f64,
+    /// Rounded weights below this are dropped
+    #[arg(long, default_value_t = 1)]
+    floor: i32,
+    /// Where the model goes
+    #[arg(long, short)]
+    output: PathBuf,
+}
+
+/// A run of words that may be names: features of each, and their labels.
+struct Run {
+    features: Vec<Vec<u32>>,
+    gold: Vec<u8>,
+}
+
+/// Trains and writes the model, then measures it.
+pub(crate) fn run(options: &Options) -> Result<()> {
+    let tagger = Tagger::shipped().context("no tagger")?;
+    let classes = labels::classes();
+    let labels = Labels::of(&classes).context("labels")?;
+    let mut runs = Vec::new();
+    for path in &options.train {
+        let mut sentences = labels::normalised(path)?;
+        let joined: Vec<_> = sentences.iter().filter_map(|s| labels::joined(s)).collect();
+        println!("{}: {} sentences", path.display(), sentences.len());
+        sentences.extend(joined);
+        for sentence in &sentences {
+            add_runs(tagger, sentence, &classes, &mut runs);
+        }
+    }
+    let mut counts = HashMap::new();
+    for key in runs.iter().flat_map(|r| r.features.iter().flatten()) {
+        *counts.entry(*key).or_default() += 1;
+    }
+    let starts = (0..classes.len() as u32).chain([63]);
+    counts.extend(starts.map(|c| (features::transition(c), u32::MAX)));
+    let mut trainer = Trainer::new(&counts, options.least, classes.len());
+    let mut dice = Dice::new(20_240_229);
+    for round in 1..=options.rounds {
+        dice.shuffle(&mut runs);
+        let wrong = runs.iter().filter(|r| learn(&mut trainer, r, &labels)).count();
+        println!("round {round}: {wrong} of {} wrong", runs.len());
+    }
+    let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &[]);
+    println!("{} bytes", bytes.len());
+    std::fs::write(&options.output, &bytes)?;
+    let namer = Namer::new(&bytes).context("the model does not read")?;
+    for path in &options.test {
+        println!("{}: {}", path.display(), measure(tagger, &namer, path)?);
+    }
+    Ok(())
+}
+
+/// The words of a sentence with tags, as the name model sees them.
+fn with_words<T>(tagger: &Tagger, sentence: &[Word], use_words: impl FnOnce(&[Seen<'_>]) -> T) -> T {
+    let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
+    let tags = tagger.tag(sentence.iter().zip(&norms).map(|(w, n)| (&*w.form, &**n, "")));
+    let seen = sentence.iter().zip(&norms).zip(tags).map(|((w, n), t)| Seen::of(&w.form, n, t)).collect();
+    use_words(&features::with_facts(seen))
+}
+
+fn add_runs(tagger: &Tagger, sentence: &[Word], classes: &[String], runs: &mut Vec<Run>) {
+    let gold = labels::bilou(sentence, classes);
+    with_words(tagger, sentence, |words| {
+        let open = features::open(words);
+        let mut i = 0;
+        while i < words.len() {
+            if !open[i] {
+                i += 1;
+                continue;
+            }
+            let end = (i..words.len()).find(|j| !open[*j]).unwrap_or(words.len());
+            let mut own = gold[i..end].to_vec();
+            labels::mend(&mut own, classes);
+            let features = (i..end).map(|k| keys(words, k)).collect();
+            runs.push(Run { features, gold: own });
+            i = end;
+        }
+    });
+}
+
+fn keys(words: &[Seen<'_>], i: usize) -> Vec<u32> {
+    let mut keys = Vec::new();
+    features::of(words, i, |key| keys.push(key));
+    keys
+}
+
+/// One update; true when the labels were wrong.
+fn learn(trainer: &mut Trainer, run: &Run, labels: &Labels) -> bool {
+    let rows: Vec<Vec<usize>> = run
+        .features
+        .iter()
+        .map(|keys| {
+            let mut rows = Vec::new();
+            trainer.rows(keys, &mut rows);
+            rows
+        })
+        .collect();
+    let emissions: Vec<_> = rows.iter().map(|r| trainer.scores(r)).collect();
+    let after = |trainer: &Trainer, class: u32| {
+        let mut rows = Vec::new();
+        trainer.rows(&[features::transition(class)], &mut rows);
+        rows
+    };
+    let transitions = Transitions::of(labels, |class, scores| {
+        let found = trainer.scores(&after(trainer, class));
+        scores[..MAX_CLASSES].copy_from_slice(&found);
+    });
+    let path = viterbi::best(&emissions, labels, &transitions);
+    trainer.tick();
+    if path == run.gold {
+        return false;
+    }
+    for i in 0..path.len() {
+        if path[i] != run.gold[i] {
+            trainer.update(&rows[i], usize::from(run.gold[i]), 1);
+            trainer.update(&rows[i], usize::from(path[i]), -1);
+        }
+        let before = |labels: &[u8]| if i == 0 { 63 } else { u32::from(labels[i - 1]) };
+        if before(&path) != before(&run.gold) || path[i] != run.gold[i] {
+            let (gold, own) = (after(trainer, before(&run.gold)), after(trainer, before(&path)));
+            trainer.update(&gold, usize::from(run.gold[i]), 1);
+            trainer.update(&own, usize::from(path[i]), -1);
+        }
+    }
+    true
+}
+
+/// Precision, recall and F1 of whole names, by kind and together.
+fn measure(tagger: &Tagger, namer: &Namer, path: &Path) -> Result<String> {
+    let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
+    for sentence in labels::normalised(path)? {
+        let gold = labels::spans(&sentence);
+        let found = with_words(tagger, &sentence, |words| namer.names(words));
+        let found: Vec<_> = found.into_iter().map(|(r, k, _)| (r, kind(k))).collect();
+        for (range, kind) in &found {
+            let right = gold.contains(&(range.clone(), (*kind).to_owned()));
+            for key in [*kind, "all"] {
+                counts.entry(key).or_default()[0] += usize::from(right);
+                counts.entry(key).or_default()[1] += 1;
+            }
+        }
+        for (_, kind) in &gold {
+            let kind = ["PER", "ORG", "LOC"].into_iter().find(|k| k == kind).unwrap_or("all");
+            for key in [kind, "all"] {
+                counts.entry(key).or_default()[2] += 1;
+            }
+        }
+    }
+    let figure = |key: &str| {
+        let [right, found, gold] = counts.get(key).copied().unwrap_or_default();
+        let (p, r) = (100.0 * right as f64 / found.max(1) as f64, 100.0 * right as f64 / gold.max(1) as f64);
+        format!("{key} P {p:.1} R {r:.1} F {:.1}", 2.0 * p * r / (p + r).max(1e-9))
+    };
+    Ok(["all", "PER", "ORG", "LOC"].map(figure).join("; "))
+}
+
+fn kind(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Person => "PER",
+        NameKind::Organisation => "ORG",
+        NameKind::Place => "LOC",
+    }
+}
