@@ -14,7 +14,7 @@ use super::{
 pub(super) fn describe(draft: &mut Draft<'_>) {
     for head in 0..crate::analysis::to_u32(draft.analysis().tokens.len()) {
         if let Some(phrase) = phrase(draft, head) {
-            add(draft, phrase);
+            add(draft, phrase, head);
         }
     }
 }
@@ -82,7 +82,7 @@ fn draft_start(draft: &Draft<'_>, left: u32, head: u32) -> u32 {
     })
 }
 
-fn add(draft: &mut Draft<'_>, phrase: Range<u32>) {
+fn add(draft: &mut Draft<'_>, phrase: Range<u32>, head: u32) {
     let text = draft.text(phrase.clone());
     let key = format!("anonymous:{}", facts::fold(text));
     let country = country(draft, &phrase);
@@ -90,6 +90,11 @@ fn add(draft: &mut Draft<'_>, phrase: Range<u32>) {
     if let Some(entity) = draft.get_mut(ix) {
         entity.country = country;
     }
+    // Names before the head belong to the description ("a White House official").
+    let names = &draft.analysis().names;
+    let from = names.partition_point(|n| n.tokens.start < phrase.start);
+    let inside = names[from..].iter().take_while(|n| n.tokens.end <= head).count();
+    draft.settled[from..from + inside].fill(true);
     draft.mention(ix, phrase, plain("anonymous-as-described"));
 }
 

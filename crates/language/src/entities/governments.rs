@@ -63,12 +63,6 @@ const OF_REGION: &[&str] = &[
 /// Nouns for a country's men under arms.
 const FORCES: &[&str] = &["forces", "troops", "army", "military", "soldiers", "navy"];
 
-/// Joins what names a government.
-pub(super) fn join(draft: &mut Draft<'_>) {
-    heads(draft);
-    names(draft);
-}
-
 /// The entity of a country and its government.
 pub(super) fn of_country(draft: &mut Draft<'_>, country: &Country) -> EntityIx {
     let kinds = [(EntityKind::Government, 0.9), (EntityKind::Place, 0.1)];
@@ -82,7 +76,7 @@ pub(super) fn of_country(draft: &mut Draft<'_>, country: &Country) -> EntityIx {
 }
 
 /// Phrases whose head is a word for a government: "Danish and European officials", "Holm's team".
-fn heads(draft: &mut Draft<'_>) {
+pub(super) fn heads(draft: &mut Draft<'_>) {
     let names = &draft.analysis().names;
     for (n, name) in names.iter().enumerate().rev() {
         if draft.settled[n] && name.kind() != Some(EntityKind::Person) {
@@ -245,7 +239,7 @@ fn of_person(draft: &mut Draft<'_>, tokens: Range<u32>, person: Range<u32>) {
 }
 
 /// Countries, capitals and seats of power by themselves.
-fn names(draft: &mut Draft<'_>) {
+pub(super) fn names(draft: &mut Draft<'_>) {
     for (n, name) in draft.analysis().names.iter().enumerate() {
         if draft.settled[n] {
             continue;
@@ -286,6 +280,20 @@ fn names(draft: &mut Draft<'_>) {
             _ => continue,
         }
         draft.settled[n] = true;
+    }
+    weigh(draft);
+}
+
+/// A country that is only ever a place here is the more likely one.
+fn weigh(draft: &mut Draft<'_>) {
+    for entity in &mut draft.entities {
+        let country = entity.known.as_deref().is_some_and(|k| k.starts_with("country:"));
+        if country
+            && !entity.mentions.is_empty()
+            && entity.mentions.iter().all(|m| m.used_as == Some(EntityKind::Place))
+        {
+            entity.kinds = vec![(EntityKind::Place, 0.6), (EntityKind::Government, 0.4)];
+        }
     }
 }
 

@@ -23,9 +23,10 @@ pub fn link(article: &Article, analysis: &mut Analysis) {
     let mut draft = Draft::new(analysis);
     people::join(&mut draft);
     roles::read(&mut draft);
-    governments::join(&mut draft);
-    bodies::join(&mut draft);
+    governments::heads(&mut draft);
     anonymous::describe(&mut draft);
+    governments::names(&mut draft);
+    bodies::join(&mut draft);
     anaphors::link(&mut draft);
     pronouns::link(&mut draft);
     let (entities, at) = draft.finish();

@@ -19,10 +19,19 @@ pub(super) fn left(words: Words<'_>, head: u32) -> u32 {
 
 fn inside(words: Words<'_>, i: u32) -> bool {
     let tag = words.0.tag(i);
-    matches!(
-        tag,
-        "DT" | "PDT" | "CD" | "PRP$" | "POS" | "VBN" | "JJ" | "JJR" | "JJS" | "NN" | "NNS" | "NNP" | "NNPS"
-    ) && !matches!(words.norm(i), "that" | "both")
+    let before = i.checked_sub(1).map_or("", |b| words.0.tag(b));
+    // "the planned visit", but not "he criticized President Holm".
+    let participle = tag == "VBN" && matches!(before, "DT" | "PRP$" | "POS" | "JJ");
+    let part =
+        matches!(tag, "DT" | "PDT" | "CD" | "PRP$" | "POS") || tag.starts_with("JJ") || tag.starts_with("NN");
+    (part || participle) && !matches!(words.norm(i), "that" | "both")
+}
+
+/// Inside a name, whatever the tag of the word.
+fn in_name(words: Words<'_>, i: u32) -> bool {
+    let names = &words.0.names;
+    let at = names.partition_point(|n| n.tokens.end <= i);
+    names.get(at).is_some_and(|n| n.tokens.contains(&i))
 }
 
 /// "the", "a", "his", "some".
@@ -43,13 +52,14 @@ pub(super) fn right(words: Words<'_>, head: u32) -> u32 {
     let mut i = head + 1;
     if !matches!(
         words.norm(i),
-        "of" | "for" | "at" | "to" | "on" | "in" | "with" | "familiar" | "close" | "briefed"
+        "of" | "for" | "from" | "at" | "to" | "on" | "in" | "with" | "familiar" | "close" | "briefed"
     ) {
         return i;
     }
     while i < end && i - head < 14 {
         let tag = words.0.tag(i);
-        let part = matches!(tag, "IN" | "TO" | "DT" | "PRP$" | "POS" | "CD" | "&")
+        let part = in_name(words, i)
+            || matches!(tag, "IN" | "TO" | "DT" | "PRP$" | "POS" | "CD" | "&")
             || tag.starts_with("NN")
             || tag.starts_with("JJ")
             || i == head + 1

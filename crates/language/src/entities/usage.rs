@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use facts::Fact;
+
 use crate::names::Words;
 
 /// How a name that may be place or government is used.
@@ -154,16 +156,15 @@ pub(super) fn of(words: Words<'_>, name: &Range<u32>) -> Use {
     if words.possessive(end) {
         return if is(PLACE_NOUNS, words.norm(noun_after(words, end + 1))) { Use::Place } else { Use::Agent };
     }
+    if lies_in(words, start) {
+        return Use::Place;
+    }
     let before = before(words, start);
     if let Some(at) = before {
-        match preposition(words, at) {
-            Use::Open => {}
-            told => return told,
-        }
-        if matches!(words.norm(at), "and" | "or" | ",") {
-            if let Some(told) = conjunct(words, at) {
-                return told;
-            }
+        let listed = matches!(words.norm(at), "and" | "or" | ",");
+        let told = if listed { conjunct(words, at).unwrap_or(Use::Open) } else { preposition(words, at) };
+        if told != Use::Open {
+            return told;
         }
     }
     let after = after_list(words, end);
@@ -178,6 +179,25 @@ pub(super) fn of(words: Words<'_>, name: &Range<u32>) -> Use {
         return Use::Place;
     }
     Use::Open
+}
+
+/// "Lima, Peru": the country or state after a place in it.
+fn lies_in(words: Words<'_>, start: u32) -> bool {
+    let Some(comma) = start.checked_sub(1).filter(|i| words.norm(*i) == ",") else { return false };
+    let names = &words.0.names;
+    let i = names.partition_point(|n| n.tokens.end < comma);
+    let inner = names.get(i).filter(|n| n.tokens.end == comma).and_then(|n| n.fact);
+    let outer = names.get(i + 1).filter(|n| n.tokens.start == start).and_then(|n| n.fact);
+    let country = match outer {
+        Some(Fact::Country(c)) => c.iso,
+        _ => return false,
+    };
+    match inner {
+        Some(Fact::City(c)) => c.country == country,
+        Some(Fact::Capital(c)) => c.iso == country,
+        Some(Fact::Region(r)) => r.country == Some(country),
+        _ => false,
+    }
 }
 
 /// The token that governs a name: before "the" and adjectives.

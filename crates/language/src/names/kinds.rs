@@ -56,6 +56,9 @@ fn evidence(words: Words<'_>, tokens: &Range<u32>) -> Option<(Kinds, &'static st
     if !long && words.acronym(tokens.start) {
         return Some((vec![(Organisation, 0.8)], "acronym"));
     }
+    if !long && words.0.tag(tokens.start).starts_with("JJ") {
+        return None;
+    }
     if !long && (last.body || last.site || last.event || last.never || last.function) {
         return None;
     }

@@ -23,10 +23,16 @@ fn printed_so(words: Words<'_>, start: u32, end: u32, hits: &[Hit]) -> bool {
         words.capital(i)
             || words.inner_capital(i)
             || !words.word(i).starts_with(|c: char| c.is_alphabetic())
-            || facts::name_word(words.norm(i)).join && i > start
+            || i > start && lower_part(words.norm(i))
             || hits.iter().any(lower_case) && i == start
             || i > start && hits.iter().any(|h| h.form.split(' ').any(|w| w == words.word(i)))
     })
+}
+
+/// Words that are often printed lower-case inside a known name: "of", "peninsula", "party".
+fn lower_part(norm: &str) -> bool {
+    let known = facts::name_word(norm);
+    known.join || known.site || known.body
 }
 
 /// The fact to go by among several of one name, and the kinds it allows.

@@ -116,8 +116,12 @@ fn is_part(words: Words<'_>, i: u32, first: bool) -> bool {
         return true;
     }
     let word = words.word(i);
-    if !words.capital(i) || word.len() < 2 && !first {
-        return words.capital(i) && word.ends_with('.');
+    if !words.capital(i) || is_compound(word) {
+        return false;
+    }
+    if word.len() < 2 || word.len() == 2 && word.ends_with('.') {
+        // Initials stand inside names, never alone.
+        return !first || !facts::name_word(words.norm(i)).function && is_part_after_initial(words, i + 1);
     }
     let known = facts::name_word(words.norm(i));
     if known.never || first && known.function || facts::country_of_demonym(word).is_some() && !first {
@@ -125,6 +129,15 @@ fn is_part(words: Words<'_>, i: u32, first: bool) -> bool {
     }
     let role = facts::role(words.norm(i)).is_some_and(|(_, plural)| plural);
     words.proper(i) && !role || !words.opens_sentence(i) && words.nominal(i) && !known.function && !role
+}
+
+/// "U.S.-backed", "Lima-based": an adjective, not a name.
+fn is_compound(word: &str) -> bool {
+    word.rsplit_once('-').is_some_and(|(_, last)| last.len() > 2 && last.starts_with(char::is_lowercase))
+}
+
+fn is_part_after_initial(words: Words<'_>, i: u32) -> bool {
+    words.capital(i) && words.word(i).len() > 1 && words.0.tag(i).starts_with("NNP")
 }
 
 /// A small word between two capitals that belong together.
