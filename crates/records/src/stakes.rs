@@ -23,6 +23,18 @@ pub struct Ground<'a> {
     pub profile: Option<&'a Profile>,
     /// The article's sentences, in order.
     pub views: Vec<View<'a>>,
+    /// Stretches of statements, by start.
+    said: Vec<Said>,
+}
+
+/// A stretch of what somebody says.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    content: Span,
+    /// The furthest end of this and all stretches before it.
+    reach: u32,
+    statement: StatementIx,
+    speaker: Option<Party>,
 }
 
 /// Adds issues, positions, proposals, levers, progress and figures to `drafts`.
@@ -47,7 +59,7 @@ impl<'a> Ground<'a> {
             .first()
             .and_then(|(name, weight)| context.profiles.get(name).filter(|p| *weight >= p.threshold));
         drafts.profiles = weights;
-        Self { context: *context, profile, views }
+        Self { context: *context, profile, views, said: said(drafts) }
     }
 
     /// True when sentence `sentence` repeats another.
@@ -58,16 +70,21 @@ impl<'a> Ground<'a> {
 
     /// The innermost statement whose content holds most of `span`.
     #[must_use]
-    pub fn statement_at(&self, drafts: &Drafts, span: Span) -> Option<StatementIx> {
-        let mut best: Option<(u32, usize)> = None;
-        for (i, statement) in drafts.statements.iter().enumerate() {
-            for content in &statement.content {
-                if content.overlap(span) * 2 > span.len() && best.is_none_or(|(len, _)| content.len() < len) {
-                    best = Some((content.len(), i));
-                }
-            }
-        }
-        best.and_then(|(_, i)| u32::try_from(i).ok())
+    pub fn statement_at(&self, span: Span) -> Option<StatementIx> {
+        self.around(span).map(|s| s.statement)
+    }
+
+    /// The speaker of the innermost statement around `span`, as its statement names it.
+    #[must_use]
+    pub fn speaker_around(&self, span: Span) -> Option<Party> {
+        self.around(span).and_then(|s| s.speaker)
+    }
+
+    fn around(&self, span: Span) -> Option<&Said> {
+        let end = self.said.partition_point(|s| s.content.start < span.end);
+        let near = self.said[..end].iter().rev().take_while(|s| s.reach > span.start);
+        near.filter(|s| s.content.overlap(span) * 2 > span.len())
+            .min_by_key(|s| (s.content.len(), s.statement))
     }
 
     /// Who speaks a statement: its speaker, with those joined to it; a pronoun is followed to its name.
@@ -81,10 +98,36 @@ impl<'a> Ground<'a> {
         let Some(view) = view else { return vec![speaker] };
         let (from, to) =
             (view.at_byte(speaker.span.start), view.at_byte(speaker.span.end.saturating_sub(1)) + 1);
-        let phrase = parties::phrase_ending(view, to);
-        let found = phrase
-            .map(|p| parties::joint(self, view, Phrase { from: p.from.min(from), ..p }))
-            .unwrap_or_default();
-        if found.is_empty() { vec![speaker] } else { found }
+        let Some(phrase) = parties::phrase_ending(view, to) else {
+            return if speaker.entity.is_some() { vec![speaker] } else { Vec::new() };
+        };
+        let whole = Phrase { from: phrase.from.min(from), ..phrase };
+        let represented = parties::represented(self, view, whole);
+        if !represented.is_empty() {
+            return represented;
+        }
+        let head = analysis.tokens.get(view.token(phrase.head) as usize).and_then(|t| t.entity);
+        // An apposition closes the phrase ("…, head of the guild"): the name before it speaks.
+        if speaker.entity.is_some() && head != speaker.entity {
+            return vec![speaker];
+        }
+        parties::joint(self, view, phrase)
     }
+}
+
+/// The contents of all statements, by start.
+fn said(drafts: &Drafts) -> Vec<Said> {
+    let mut all: Vec<Said> = Vec::new();
+    for (i, statement) in (0u32..).zip(&drafts.statements) {
+        let stretch =
+            |content: &Span| Said { content: *content, reach: 0, statement: i, speaker: statement.speaker };
+        all.extend(statement.content.iter().map(stretch));
+    }
+    all.sort_by_key(|s| (s.content.start, s.content.end, s.statement));
+    let mut reach = 0;
+    for s in &mut all {
+        reach = reach.max(s.content.end);
+        s.reach = reach;
+    }
+    all
 }

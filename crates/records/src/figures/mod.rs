@@ -43,7 +43,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
 
 fn draft(ground: &Ground<'_>, drafts: &Drafts, view: &View<'_>, figure: Figure) -> FigureDraft {
     let span = view.span(figure.from, figure.to);
-    let statement = ground.statement_at(drafts, span);
+    let statement = ground.statement_at(span);
     FigureDraft {
         measure: figure.measure,
         value: figure.value,

@@ -31,7 +31,7 @@ impl Frame {
 
 /// "the issue of X": only X is the name.
 const ISSUE_NOUNS: &[&str] =
-    &["issue", "issues", "question", "questions", "matter", "matters", "problem", "topic", "subject"];
+    &["issue", "issues", "question", "questions", "matter", "matters", "problem", "topic"];
 /// "the role of X": the noun belongs to the name.
 const NAMING_NOUNS: &[&str] = &["role", "fate", "status", "future"];
 /// "talks on X", "gaps over X".
@@ -305,6 +305,9 @@ fn future_of(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     while from > 0 && matches!(view.tag(from - 1), "NNP" | "DT") {
         from -= 1;
     }
+    if is_person(view, at - 2) {
+        return;
+    }
     let phrase = Phrase { from, to: at + 1, head: at };
     found.push(Frame { names_alone: true, ..frame(view, from, phrase, None, "frame-future") });
 }
@@ -318,13 +321,16 @@ fn proposal_for(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     }
     let Some(mut phrase) = noun_phrase(view, at + 2) else { return };
     // "a Council of Elders": a name goes on over "of".
-    if view.norm(phrase.to) == "of" && matches!(view.tag(phrase.head), "NNP" | "NNPS") {
+    if view.norm(phrase.to) == "of"
+        && view.analysis.word(view.token(phrase.head)).starts_with(char::is_uppercase)
+    {
         if let Some(more) = noun_phrase(view, phrase.to + 1) {
             phrase = Phrase { from: phrase.from, to: more.to, head: phrase.head };
         }
     }
     let mut one = frame(view, phrase.from, phrase, None, "frame-proposal-for");
-    one.names_alone &= matches!(view.tag(phrase.head), "NNP" | "NNPS") && !is_person(view, phrase.head);
+    let named = view.analysis.word(view.token(phrase.head)).starts_with(char::is_uppercase);
+    one.names_alone &= named && !is_person(view, phrase.head);
     found.push(one);
 }
 

@@ -1,6 +1,8 @@
 //! The mentions of one sentence: topic words that stand alone, topic words inside a frame, frames around words
 //! that no topic knows.
 
+use model::record::EntityKind;
+
 use super::frames::{self, Frame};
 use crate::{
     lexis::{Found, View, content_words},
@@ -25,7 +27,10 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
     for word in &words {
         let Some(key) = profile.topics.get(word.value.topic as usize) else { continue };
-        let frame = frames.iter().find(|f| f.holds(word.start));
+        if in_name(view, word) {
+            continue;
+        }
+        let frame = frames.iter().find(|f| f.holds(word.start) && f.phrase.head < word.end);
         if word.value.alone {
             if !(unnamed(key) && named_after(view, word)) {
                 found.push(mention(key, word, "topic-words"));
@@ -49,6 +54,16 @@ fn mention(key: &str, word: &Found<'_, TopicWord>, rule: &'static str) -> Mentio
     Mention { key: key.to_owned(), from: word.start, to: word.end, label: (word.start, word.end), rule }
 }
 
+/// "the Coastal Investment Fund": the words of a body's name are no issue.
+fn in_name(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
+    let entity = |i: usize| view.analysis.tokens.get(view.token(i) as usize).and_then(|t| t.entity);
+    let Some(first) = entity(word.start) else { return false };
+    let all = (word.start..word.end).all(|i| entity(i) == Some(first));
+    let longer = word.start > 0 && entity(word.start - 1) == Some(first) || entity(word.end) == Some(first);
+    let kind = view.analysis.entities.get(first as usize).map(|e| e.kind());
+    all && longer && matches!(kind, Some(EntityKind::Organisation | EntityKind::Person))
+}
+
 /// Keys of issues that are counted and not named.
 fn unnamed(key: &str) -> bool {
     key.starts_with("unnamed-")
@@ -58,10 +73,11 @@ fn unnamed(key: &str) -> bool {
 /// named after all.
 fn named_after(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
     let next = |i: usize| view.norm(word.end + i);
+    let share = matches!(view.norm(word.end - 1), "percent" | "cent" | "%");
     let at = usize::from(matches!(next(0), "," | "(" | "—" | "–" | "--"));
     matches!(next(at), "including" | "namely" | "like" | ":")
         || (next(at) == "such" && next(at + 1) == "as")
-        || (next(0) == "of" && word.end - word.start > 1)
+        || (next(0) == "of" && word.end - word.start > 1 && !share)
 }
 
 /// A mention of an issue that no topic knows.

@@ -10,6 +10,10 @@ use crate::{
     stakes::Ground,
 };
 
+/// Nouns and particles with which a pattern of acts may begin.
+const NOUNS_OF_ACTING: &[&str] =
+    &["creation", "bargaining", "use", "possible", "swap", "swaps", "exchange", "trade", "trades", "as"];
+
 /// The act whose object (or, in the passive, subject) the thing is; true for the passive.
 pub(super) fn act_on<'l>(
     view: &View<'_>,
@@ -17,10 +21,14 @@ pub(super) fn act_on<'l>(
     thing: &Found<'_, LeverThing>,
 ) -> Option<(Found<'l, LeverAct>, bool)> {
     // "imposed new sanctions", "has withheld long-range missiles": the act ends not far before.
-    let before = acts.iter().filter(|a| a.start < thing.start && a.end <= thing.end).filter(|a| {
-        let gap = a.end.min(thing.start)..thing.start;
-        gap.len() <= 6 && gap.clone().all(|i| inside_object(view, i))
-    });
+    let acting = |a: &&Found<'_, LeverAct>| {
+        view.tag(a.start).starts_with('V') || NOUNS_OF_ACTING.contains(&view.norm(a.start))
+    };
+    let before =
+        acts.iter().filter(acting).filter(|a| a.start < thing.start && a.end <= thing.end).filter(|a| {
+            let gap = a.end.min(thing.start)..thing.start;
+            gap.len() <= 6 && gap.clone().all(|i| inside_object(view, i))
+        });
     if let Some(act) = before.max_by_key(|a| (a.start, a.end)) {
         return Some((*act, false));
     }

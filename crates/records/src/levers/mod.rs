@@ -11,7 +11,7 @@ use model::{
 
 use crate::{
     lexis::{Found, View, apart, noun_phrase},
-    parties::{Force, force, joint, subject},
+    parties::{Force, follows, force, infinitive_subject, joint, subject},
     profile::{Effect, LeverAct, LeverThing, Profile},
     stakes::Ground,
 };
@@ -43,7 +43,12 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         if let Some((act, passive)) = act {
             found.extend(acted(ground, view, drafts, thing, &act, passive));
         } else if thing.value.alone {
-            found.push(alone(ground, view, drafts, thing));
+            let lever = alone(ground, view, thing);
+            // "battlefield losses and mounting pressure" is one.
+            match found.last_mut().filter(|l| l.kind == lever.kind && close(l, &lever)) {
+                Some(last) => last.evidence.extend(lever.evidence),
+                None => found.push(lever),
+            }
         }
     }
     found
@@ -58,24 +63,37 @@ fn acted(
     act: &Found<'_, LeverAct>,
     passive: bool,
 ) -> Option<LeverDraft> {
-    let kind = kind(thing.value.kind, act.value.effect);
     let force = force(view, act.start);
-    let actors = match force {
-        Force::Loose => Vec::new(),
-        _ if passive && !matches!(force, Force::Passive { .. }) => Vec::new(),
-        _ => subject(view, act.start).map(|s| joint(ground, view, s)).unwrap_or_default(),
+    let negated = matches!(force, Force::Finite { negated: true, .. });
+    let kind = kind(thing.value.kind, act.value.effect, negated)?;
+    // A threat is made with pressure: who pushes for guarantees asks for them.
+    if &*act.value.status == "threaten" && thing.value.kind != LeverKind::Pressure {
+        return None;
+    }
+    let verb = view.tag(act.start).starts_with('V');
+    let phrase = match force {
+        Force::Loose => act
+            .start
+            .checked_sub(1)
+            .filter(|to| verb && view.tag(*to) == "TO")
+            .and_then(|to| infinitive_subject(view, to)),
+        _ if !verb || passive && !matches!(force, Force::Passive { .. }) => None,
+        _ => subject(view, act.start),
     };
+    let actors = phrase.map(|s| joint(ground, view, s)).unwrap_or_default();
     let speaker = || {
         ground
-            .statement_at(drafts, view.span(thing.start, thing.end))
+            .statement_at(view.span(thing.start, thing.end))
             .and_then(|s| ground.speakers(drafts, s).first().copied())
     };
     let actor =
         actors.first().copied().or_else(|| if act.value.effect == Effect::Offer { speaker() } else { None });
+    // An act of nobody is a lever only where the thing itself is its subject.
+    if actor.is_none() && verb && !passive {
+        return None;
+    }
     let what_end = around::thing_end(view, thing);
-    let from = subject(view, act.start)
-        .filter(|s| s.from < act.start)
-        .map_or(act.start.min(thing.start), |s| s.from);
+    let from = phrase.filter(|s| follows(view, *s, act.start)).map_or(act.start.min(thing.start), |s| s.from);
     let end = around::clause_end(view, what_end.max(act.end));
     Some(draft(
         ground,
@@ -85,12 +103,7 @@ fn acted(
 }
 
 /// Words that are a lever by themselves; the actor is the subject of their verb, where they have one.
-fn alone(
-    ground: &Ground<'_>,
-    view: &View<'_>,
-    _drafts: &Drafts,
-    thing: &Found<'_, LeverThing>,
-) -> LeverDraft {
+fn alone(ground: &Ground<'_>, view: &View<'_>, thing: &Found<'_, LeverThing>) -> LeverDraft {
     let verb = view.tag(thing.start).starts_with('V');
     let subject = if verb { subject(view, thing.start) } else { None };
     let actor = subject.and_then(|s| joint(ground, view, s).first().copied());
@@ -110,6 +123,14 @@ fn alone(
             rule: "lever-words",
         },
     )
+}
+
+/// True for levers a few letters apart.
+fn close(a: &LeverDraft, b: &LeverDraft) -> bool {
+    match (a.evidence.last(), b.evidence.first()) {
+        (Some(a), Some(b)) => b.start <= a.end + 6,
+        _ => false,
+    }
 }
 
 struct Parts<'p> {
@@ -139,15 +160,20 @@ fn draft(ground: &Ground<'_>, view: &View<'_>, parts: Parts<'_>) -> LeverDraft {
     }
 }
 
-/// What an act makes of a thing.
-fn kind(thing: LeverKind, effect: Effect) -> LeverKind {
-    match (effect, thing) {
+/// What an act makes of a thing; `None` where "not" leaves nothing of it.
+fn kind(thing: LeverKind, effect: Effect, negated: bool) -> Option<LeverKind> {
+    Some(match (effect, thing) {
         (_, LeverKind::Chip) | (Effect::Bargain, _) => LeverKind::Chip,
+        (Effect::Apply | Effect::Offer, LeverKind::Pressure | LeverKind::Incentive) if negated => {
+            LeverKind::Withheld
+        }
+        (Effect::Lift, LeverKind::Pressure) if negated => LeverKind::Pressure,
+        (Effect::Hold | Effect::Lift, _) if negated => return None,
         (Effect::Hold, _) => LeverKind::Withheld,
         (Effect::Lift, LeverKind::Pressure) => LeverKind::Incentive,
         (Effect::Lift, _) => LeverKind::Withheld,
         (Effect::Apply | Effect::Offer, kind) => kind,
-    }
+    })
 }
 
 /// The same kind, actor and thing in one article: one lever with more evidence.

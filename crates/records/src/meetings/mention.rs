@@ -207,9 +207,8 @@ fn offered(an: &Analysis, phrase: &NounPhrase) -> Option<Reading> {
     }
     match before(2) {
         "open" | "ready" | "willing" | "prepared" => Some((Some(MeetingStatus::Ready), "open-to")),
-        "invitation" | "call" | "calls" | "appeal" | "called" | "invited" | "hopes" | "chance" | "proposal" => {
-            Some((Some(MeetingStatus::Rumoured), "asked-for"))
-        }
+        "invitation" | "call" | "calls" | "appeal" | "called" | "invited" | "hopes" | "chance"
+        | "proposal" => Some((Some(MeetingStatus::Rumoured), "asked-for")),
         _ => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Two parties with one stance: "European leaders and Ukrainian officials", "both U.S. and Ukrainian delegations".
 
-use model::draft::Party;
+use model::{draft::Party, record::EntityKind};
 
-use super::holder::{holder, phrase_ending};
+use super::holder::{holder, phrase_ending, state_of};
 use crate::{
     lexis::{Phrase, View},
     stakes::Ground,
@@ -10,6 +10,10 @@ use crate::{
 
 /// The parties of a phrase, with those joined to it by "and".
 pub(crate) fn joint(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Vec<Party> {
+    let represented = represented(ground, view, phrase);
+    if !represented.is_empty() {
+        return represented;
+    }
     let mut parties: Vec<Party> = holder(ground, view, phrase).into_iter().collect();
     if parties.is_empty() {
         return parties;
@@ -37,6 +41,43 @@ pub(crate) fn joint(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Vec
         from = first.from;
     }
     parties
+}
+
+/// "representatives for both the president and the guild": those they stand for; a person of state stands for the
+/// government.
+pub(crate) fn represented(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Vec<Party> {
+    let noun = (phrase.from..phrase.to).find(|i| {
+        matches!(
+            view.norm(*i),
+            "representatives"
+                | "envoys"
+                | "officials"
+                | "delegations"
+                | "negotiators"
+                | "spokesmen"
+                | "aides"
+                | "delegates"
+                | "members"
+                | "leaders"
+        ) && matches!(view.norm(i + 1), "of" | "for" | "from")
+    });
+    let Some(noun) = noun else { return Vec::new() };
+    let mut found: Vec<Party> = Vec::new();
+    for i in noun + 2..phrase.to {
+        let entity = view.analysis.tokens.get(view.token(i) as usize).and_then(|t| t.entity);
+        let Some(entity) = entity else { continue };
+        let person = ground
+            .context
+            .analysis
+            .entities
+            .get(entity as usize)
+            .is_some_and(|e| e.kind() == EntityKind::Person);
+        let entity = if person { state_of(ground, entity).unwrap_or(entity) } else { entity };
+        if !found.iter().any(|p| p.entity == Some(entity)) {
+            found.push(Party { span: view.span(phrase.from, phrase.to), entity: Some(entity) });
+        }
+    }
+    found
 }
 
 /// "both U.S. and Ukrainian delegations": the first nationality stands without its noun.

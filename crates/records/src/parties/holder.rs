@@ -59,20 +59,28 @@ fn is_pronoun(word: &str) -> bool {
 pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Option<Party> {
     let span = view.span(phrase.from, phrase.to);
     let head = view.norm(phrase.head);
-    if let Some(entity) = entity_at(view, phrase.head) {
-        return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
-    }
     if is_pronoun(head) {
-        return antecedent(ground, view, phrase.head);
+        return speaker_meant(ground, view, phrase.head).or_else(|| {
+            let linked = entity_at(view, phrase.head).filter(|e| acts(ground, *e));
+            linked
+                .map(|entity| Party { span, entity: Some(entity) })
+                .or_else(|| antecedent(ground, view, phrase.head))
+        });
+    }
+    let of_state = matches!(head, "forces" | "troops" | "army" | "military" | "warplanes" | "drones");
+    if let Some(entity) = entity_at(view, phrase.head) {
+        let entity = if of_state { state_of(ground, entity).unwrap_or(entity) } else { entity };
+        return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
     }
     let named = matches!(view.tag(phrase.head), "NNP" | "NNPS");
     let group = ground.profile.is_some_and(|p| p.party_nouns.find_at(view, phrase.head));
-    if !(named || group) || head == "sides" {
+    let paired =
+        (phrase.from..phrase.head).any(|i| matches!(view.norm(i), "both" | "two" | "either" | "neither"));
+    if !(named || group) || head == "sides" || paired {
         return None;
     }
     // "Russian forces" fight for Russia; "Ukrainian officials" are a party of their own name.
     let owner = (phrase.from..phrase.head).rev().find_map(|i| entity_at(view, i));
-    let of_state = matches!(head, "forces" | "troops" | "army" | "military" | "warplanes" | "drones");
     Some(Party { span, entity: owner.filter(|_| of_state) })
 }
 
@@ -84,6 +92,24 @@ fn entity_at(view: &View<'_>, at: usize) -> Option<EntityIx> {
 fn acts(ground: &Ground<'_>, entity: EntityIx) -> bool {
     let Some(entity) = ground.context.analysis.entities.get(entity as usize) else { return false };
     entity.kind() != EntityKind::Place || entity.country.is_some() || entity.known.is_some()
+}
+
+/// The government of the country that an entity belongs to, where the article names it.
+pub(crate) fn state_of(ground: &Ground<'_>, entity: EntityIx) -> Option<EntityIx> {
+    let entities = &ground.context.analysis.entities;
+    let known = format!("country:{}", entities.get(entity as usize)?.country.as_deref()?);
+    let at = entities.iter().position(|e| e.known.as_deref() == Some(known.as_str()))?;
+    EntityIx::try_from(at).ok()
+}
+
+/// "He said he would sign": a pronoun inside retold words is their speaker, where that is one person.
+fn speaker_meant(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    if !matches!(view.norm(at), "he" | "she") || view.analysis.tokens.get(view.token(at) as usize)?.quoted {
+        return None;
+    }
+    let speaker = ground.speaker_around(view.span(at, at + 1))?;
+    let entity = ground.context.analysis.entities.get(speaker.entity? as usize)?;
+    (entity.kind() == EntityKind::Person).then_some(speaker)
 }
 
 /// Whom a pronoun stands for: the subject of its sentence, else of the sentence before.
@@ -101,17 +127,30 @@ fn antecedent(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> 
             .map(|e| e.kind() == EntityKind::Person);
         match (want, person) {
             (Some(want), Some(person)) => want == person,
-            (Some(false), None) => word == "they" || !party.span.slice(&v.analysis.text).ends_with('s'),
+            (Some(false), None) => word == "they" && party.span.slice(&v.analysis.text).ends_with('s'),
             _ => false,
         }
     };
-    let own = first_party(ground, view, at).filter(|p| fits(p, view));
-    own.or_else(|| {
+    // A subject of its own sentence that does not fit makes a guess further back unsafe.
+    let own = first_subject(view, at).map(|p| holder(ground, view, p).filter(|p| fits(p, view)));
+    own.unwrap_or_else(|| {
         let before = (view.sentence as usize).checked_sub(1)?;
         let other = ground.views.get(before)?;
         let sentences = &view.analysis.sentences;
         let near = sentences.get(before)?.paragraph + 1 >= sentences.get(view.sentence as usize)?.paragraph;
         if near { first_party(ground, other, other.len()).filter(|p| fits(p, other)) } else { None }
+    })
+}
+
+/// The phrase before the first finite verb before `end`, pronouns left out.
+fn first_subject(view: &View<'_>, end: usize) -> Option<Phrase> {
+    let mut verbs = (0..end).filter(|i| matches!(view.tag(*i), "VBD" | "VBZ" | "VBP" | "MD"));
+    verbs.find_map(|verb| {
+        let mut from = verb;
+        while from > 0 && matches!(view.tag(from - 1), "RB" | "RBR") {
+            from -= 1;
+        }
+        phrase_ending(view, from).filter(|p| !is_pronoun(view.norm(p.head)))
     })
 }
 

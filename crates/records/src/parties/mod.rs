@@ -5,7 +5,7 @@ mod holder;
 mod subject;
 mod verb;
 
-pub(crate) use coordination::joint;
+pub(crate) use coordination::{joint, represented};
 pub(crate) use holder::{holder, phrase_ending};
-pub(crate) use subject::subject;
+pub(crate) use subject::{follows, infinitive_subject, subject};
 pub(crate) use verb::{Force, force};

@@ -2,7 +2,7 @@
 
 use super::{
     holder::phrase_ending,
-    verb::{Force, force},
+    verb::{Force, force, is_auxiliary},
 };
 use crate::lexis::{Phrase, View};
 
@@ -13,6 +13,105 @@ pub(crate) fn subject(view: &View<'_>, at: usize) -> Option<Phrase> {
         Force::Participle { from } => of_participle(view, from),
         Force::Passive { by } => crate::lexis::noun_phrase(view, by + 1),
         Force::Loose => None,
+    }
+}
+
+/// True when the verb at `at` is the first after its subject, so that one stretch holds both.
+pub(crate) fn follows(view: &View<'_>, subject: Phrase, at: usize) -> bool {
+    let verb = |i: usize| matches!(view.tag(i), "VBD" | "VBZ" | "VBP" | "VBG" | "VB");
+    let first = (subject.to..at).find(|i| verb(*i) && !is_auxiliary(view.norm(*i)));
+    subject.from < at && first.is_none_or(|f| at - f < 4 && view.norm(f + 1) == "to")
+}
+
+/// Verbs whose object does what the infinitive after it says: "urged the guild to sign".
+const OBJECT_CONTROL: &[&str] = &[
+    "urged",
+    "urge",
+    "urges",
+    "urging",
+    "asked",
+    "ask",
+    "asks",
+    "asking",
+    "told",
+    "force",
+    "forced",
+    "forcing",
+    "persuade",
+    "persuaded",
+    "persuading",
+    "pressed",
+    "pressing",
+    "push",
+    "pushed",
+    "pushing",
+    "ordered",
+    "allow",
+    "allowed",
+    "convince",
+    "convinced",
+    "pressure",
+    "pressured",
+    "warned",
+    "encourage",
+    "encouraged",
+    "invited",
+    "calling",
+    "called",
+    "expected",
+    "expects",
+    "wants",
+    "wanted",
+    "want",
+    "for",
+    "on",
+];
+
+/// Who does what an infinitive says, "to" standing at `to`: the owner of the noun before ("its threat to strike"),
+/// the object of urging, else the subject of the main verb ("met to sign").
+pub(crate) fn infinitive_subject(view: &View<'_>, to: usize) -> Option<Phrase> {
+    let before_to = to.checked_sub(1)?;
+    if let Some(phrase) = phrase_ending(view, to) {
+        let mark = (phrase.from..before_to).rev().find(|i| view.tag(*i) == "POS");
+        let abstract_noun = matches!(
+            view.norm(before_to),
+            "willingness"
+                | "readiness"
+                | "plan"
+                | "plans"
+                | "decision"
+                | "threat"
+                | "threats"
+                | "offer"
+                | "pledge"
+                | "vow"
+                | "promise"
+                | "proposal"
+                | "effort"
+                | "efforts"
+                | "intention"
+                | "refusal"
+                | "move"
+                | "bid"
+        );
+        if abstract_noun {
+            return mark.and_then(|m| phrase_ending(view, m));
+        }
+        let verb = phrase.from.checked_sub(1)?;
+        if OBJECT_CONTROL.contains(&view.norm(verb)) {
+            return Some(phrase);
+        }
+    }
+    let verb = (0..before_to)
+        .rev()
+        .take(12)
+        .find(|i| matches!(view.tag(*i), "VBD" | "VBZ" | "VBP" | "MD" | "VBN"))?;
+    if OBJECT_CONTROL.contains(&view.norm(verb)) {
+        return None;
+    }
+    match force(view, verb) {
+        Force::Finite { from, negated: false } => before(view, from, 1),
+        _ => None,
     }
 }
 
@@ -56,7 +155,16 @@ fn before(view: &View<'_>, from: usize, depth: usize) -> Option<Phrase> {
 fn over_prepositions(view: &View<'_>, phrase: Phrase) -> Phrase {
     let mut best = phrase;
     for _ in 0..2 {
-        let Some(at) = best.from.checked_sub(1) else { return best };
+        let Some(mut at) = best.from.checked_sub(1) else { return best };
+        // "representatives for both the mayor and the guild"
+        if view.norm(at) == "and"
+            && let Some(first) = phrase_ending(view, at)
+        {
+            match first.from.checked_sub(1) {
+                Some(before) if matches!(view.norm(before), "both" | "of" | "for" | "from") => at = before,
+                _ => return best,
+            }
+        }
         let skip = usize::from(view.norm(at) == "both");
         let Some(at) = at.checked_sub(skip) else { return best };
         if !matches!(view.norm(at), "of" | "from" | "for" | "in" | "at") {
@@ -115,8 +223,14 @@ fn of_participle(view: &View<'_>, from: usize) -> Option<Phrase> {
             first_subject(view, end)
         }
         None => after_participle(view, from),
-        _ => phrase_ending(view, from)
-            .filter(|p| p.from > 0 && matches!(view.norm(p.from - 1), "with" | ",") || p.from == 0),
+        _ => {
+            let mut end = from;
+            while end > 0 && view.tag(end - 1) == "RB" {
+                end -= 1;
+            }
+            let phrase = over_prepositions(view, phrase_ending(view, end)?);
+            (phrase.from == 0 || matches!(view.norm(phrase.from - 1), "with" | ",")).then_some(phrase)
+        }
     }
 }
 

@@ -78,6 +78,8 @@ pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
     match tag {
         "VBG" if aux.is_empty() => Force::Participle { from },
         "VBN" | "VBD" if passive(view, at, &aux) => by_agent(view, at),
+        // "was fired and charged with theft"
+        "VBN" | "VBD" if aux.is_empty() && joined_passive(view, at) => by_agent(view, at),
         "VBN" if aux.is_empty() => match by_agent(view, at) {
             Force::Loose => Force::Finite { from, negated },
             passive => passive,
@@ -107,7 +109,7 @@ pub(crate) fn is_negator(word: &str) -> bool {
     matches!(word, "not" | "n't" | "never" | "hardly" | "neither" | "nor" | "no")
 }
 
-fn is_auxiliary(word: &str) -> bool {
+pub(crate) fn is_auxiliary(word: &str) -> bool {
     matches!(
         word,
         "is" | "are"
@@ -150,6 +152,16 @@ fn passive(view: &View<'_>, at: usize, aux: &[&str]) -> bool {
         && aux.first().is_some_and(|w| {
             matches!(*w, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'re" | "'m")
         })
+}
+
+fn joined_passive(view: &View<'_>, at: usize) -> bool {
+    let Some(and) = at.checked_sub(1).filter(|i| matches!(view.norm(*i), "and" | "or")) else { return false };
+    let Some(first) = (and.saturating_sub(4)..and).rev().find(|i| matches!(view.tag(*i), "VBN" | "VBD"))
+    else {
+        return false;
+    };
+    let (_, aux) = group_start(view, first);
+    passive(view, first, &aux)
 }
 
 fn by_agent(view: &View<'_>, at: usize) -> Force {

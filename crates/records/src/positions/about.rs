@@ -83,17 +83,25 @@ pub(super) fn issue(
     }
     let process = ground.profile.is_some_and(|p| {
         let words = p.process.find(view);
-        words.iter().any(|w| inside(view.span(w.start, w.end)))
+        let spoken = cue.value.party == PartyAt::Speaker;
+        words.iter().any(|w| {
+            inside(view.span(w.start, w.end)) && (spoken || (w.start >= cue.start && w.start <= cue.end + 9))
+        })
     });
-    let personal = matches!(cue.value.stance, Stance::Blames | Stance::Accuses | Stance::Defers);
+    let personal = match cue.value.stance {
+        Stance::Blames | Stance::Accuses | Stance::Defers => true,
+        // Thanks and welcome to somebody in the story.
+        Stance::Supports => (cue.end..(cue.end + 6).min(end))
+            .any(|i| view.analysis.tokens.get(view.token(i) as usize).is_some_and(|t| t.entity.is_some())),
+        _ => false,
+    };
     if process || personal {
         return Some(IssueRef::Process);
     }
     // An issue named elsewhere in the sentence: "rejects those claims".
-    let anywhere = near
-        .iter()
-        .filter(|_| cue.value.party == PartyAt::Subject)
-        .min_by_key(|(s, _)| s.start.abs_diff(at.end));
+    let claims =
+        matches!(cue.value.stance, Stance::Rejects | Stance::Denies) && cue.value.party == PartyAt::Subject;
+    let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     anywhere.map(key)
 }
 
@@ -153,7 +161,7 @@ pub(super) fn negated_commitment(
         if !(verb && object && matches!(subject, "he" | "she" | "they" | "we" | "i" | "it")) {
             continue;
         }
-        let Some(statement) = ground.statement_at(drafts, span) else { continue };
+        let Some(statement) = ground.statement_at(span) else { continue };
         for party in ground.speakers(drafts, statement) {
             found.push(PositionDraft {
                 party,

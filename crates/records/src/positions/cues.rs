@@ -9,7 +9,7 @@ use model::{
 use super::about;
 use crate::{
     lexis::{Found, View, apart},
-    parties::{Force, force, joint, phrase_ending, subject},
+    parties::{Force, follows, force, joint, phrase_ending, subject},
     profile::{PartyAt, Profile, StanceCue},
     stakes::Ground,
 };
@@ -72,9 +72,17 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
     let negated = negated && !matches!(view.norm(cue.start), "not" | "n't");
     let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
     let phrase = subject(view, cue.start)?;
+    // "It is doubtful that …": nobody's doubt.
+    if view.norm(phrase.head) == "it" && (be_form(view.norm(cue.start)) || view.tag(cue.start + 1) == "JJ") {
+        return None;
+    }
     let parties = joint(ground, view, phrase);
-    let from = if phrase.from < cue.start { phrase.from } else { cue.start };
+    let from = if follows(view, phrase, cue.start) { phrase.from } else { cue.start };
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
+}
+
+fn be_form(word: &str) -> bool {
+    matches!(word, "is" | "was" | "be" | "been" | "'s" | "remains" | "seems" | "appears")
 }
 
 fn is_verb(view: &View<'_>, at: usize) -> bool {
@@ -119,8 +127,11 @@ fn held_by_speaker(
     cue: &Found<'_, StanceCue>,
 ) -> Option<Held> {
     let span = view.span(cue.start, cue.end);
-    let statement = ground.statement_at(drafts, span)?;
+    let statement = ground.statement_at(span)?;
     let parties = ground.speakers(drafts, statement);
+    if asked_or_supposed(view, cue.start) {
+        return None;
+    }
     let low = cue.start.saturating_sub(3);
     let negated = (low..cue.start)
         .rev()
@@ -129,6 +140,14 @@ fn held_by_speaker(
     let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
     let from = view.at_byte(sentence_part(drafts, statement, view.whole()).start);
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-said" })
+}
+
+/// "if a deal can be reached", "why can't we accept": neither is said to be so.
+fn asked_or_supposed(view: &View<'_>, at: usize) -> bool {
+    let question = view.norm(view.len().saturating_sub(1)) == "?";
+    let low = at.saturating_sub(9);
+    let mut before = (low..at).rev().take_while(|i| !matches!(view.norm(*i), "," | ";" | "but" | "."));
+    question || before.any(|i| matches!(view.norm(i), "if" | "whether" | "why" | "unless"))
 }
 
 /// The part of a statement that lies in a sentence.
@@ -149,7 +168,7 @@ fn positions(
     let end = about::clause_end(view, cue.end);
     let Some(issue) = about::issue(ground, view, drafts, cue, held.from, end) else { return Vec::new() };
     let span = view.span(held.from.min(cue.start), end.max(cue.end));
-    let statement = ground.statement_at(drafts, view.span(cue.start, cue.end));
+    let statement = ground.statement_at(view.span(cue.start, cue.end));
     let condition = about::condition(view, cue.start, view.len());
     let one = |party: &Party| PositionDraft {
         party: *party,

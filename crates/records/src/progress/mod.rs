@@ -40,7 +40,7 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
     for cue in apart(cues.into_iter().filter(counts).collect()) {
         let Some(direction) = turned(view, &cue) else { continue };
         let span = view.span(cue.start, cue.end);
-        let statement = ground.statement_at(drafts, span);
+        let statement = ground.statement_at(span);
         let by = statement.and_then(|s| ground.speakers(drafts, s).first().copied());
         let (value, unit) = value(view, &cue);
         let draft = ProgressDraft {
