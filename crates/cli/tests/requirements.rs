@@ -25,7 +25,10 @@ fn every_named_test_exists() {
         let cell = row.rsplit('|').nth(1).unwrap_or("");
         for name in cell.split('`').skip(1).step_by(2) {
             named += 1;
-            assert!(code.contains(&format!("fn {name}()")), "docs/requirements.md names {name}, which is no test");
+            assert!(
+                code.contains(&format!("fn {name}()")),
+                "docs/requirements.md names {name}, which is no test"
+            );
         }
     }
     assert!(named > 40, "only {named} tests are named");

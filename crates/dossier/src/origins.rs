@@ -137,7 +137,8 @@ fn own_reporting(article: &model::Article) -> String {
         return wire;
     }
     if let Some(outlet) = &article.outlet {
-        return outlet.clone();
+        // Sister outlets of one owner are one newsroom's knowledge.
+        return facts::outlet(outlet).map_or(outlet.as_str(), |o| o.family).to_owned();
     }
     let path = article.path.rsplit(['/', '\\']).next().unwrap_or(&article.path);
     format!("unnamed outlet of {}", if path.is_empty() { &article.id } else { path })
@@ -153,15 +154,5 @@ pub fn wire_credit(article: &model::Article) -> Option<String> {
 fn wire_in(line: &str) -> Option<String> {
     let inside = line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name.trim());
     let parts = inside.into_iter().chain(line.split([',', '|', '/', '—', '–'])).map(str::trim);
-    parts.filter_map(|name| WIRES.iter().find(|(w, _)| *w == name)).map(|(_, full)| (*full).to_owned()).next()
+    parts.filter_map(facts::outlet).find(|o| o.is_wire()).map(|o| o.name.to_owned())
 }
-
-/// Agencies as they credit themselves in date lines and bylines.
-const WIRES: &[(&str, &str)] = &[
-    ("Reuters", "Reuters"),
-    ("REUTERS", "Reuters"),
-    ("AP", "Associated Press"),
-    ("Associated Press", "Associated Press"),
-    ("The Associated Press", "Associated Press"),
-    ("AFP", "Agence France-Presse"),
-];

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Dossier, Evidence,
-    record::{EdgeKind, Link, SourceEdge},
+    record::{EdgeKind, EntityKind, Link, SourceEdge},
 };
 
 use crate::{Resolved, ids::Ids, origins::wire_credit};
@@ -45,7 +45,7 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
             (None, _) => &statement.chain[..],
             (Some(_), None) => &[],
         };
-        for link in carriers {
+        for link in carriers.iter().filter(|l| carries(l, dossier)) {
             for e in &statement.evidence {
                 found.entry((e.article.clone(), shown(link, dossier))).or_default().insert(e.clone());
             }
@@ -57,6 +57,14 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
             edge(from, &to, EdgeKind::OutletToOutlet, evidence.into_iter().collect(), "named-carrier")
         })
         .collect()
+}
+
+/// True for outlets, wires and platforms: a person or a government in a chain is a speaker, not a carrier.
+fn carries(link: &Link, dossier: &Dossier) -> bool {
+    let name = link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id));
+    let entity = link.entity.as_deref().and_then(|id| dossier.entity(id));
+    facts::outlet(name).is_some()
+        || entity.is_none_or(|e| e.kind == EntityKind::Organisation && e.country.is_none())
 }
 
 fn shown(link: &Link, dossier: &Dossier) -> String {

@@ -1,6 +1,8 @@
 //! The parties of the story differ: opposite stances on one issue, or opposite words on how far along it is.
 //! Never an error of the press.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use model::record::{Position, Progress, ProgressDirection, Relation, RelationKind::Disputed, Stance};
 
 use super::{Look, relation};
@@ -24,48 +26,63 @@ pub(super) fn polarity(stance: Stance) -> i8 {
     }
 }
 
+/// Each issue, each pair of sides: what one stands for against what the other stands against, in one relation.
 fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
-    let on_issues = || look.dossier.positions.iter().filter(|p| p.issue != "process");
-    for a in on_issues().filter(|p| polarity(p.stance) > 0 || p.stance == Stance::Demands) {
-        for b in on_issues().filter(|p| p.issue == a.issue && polarity(p.stance) < 0) {
-            if apart(look, a, b) {
-                let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
-                let reason = format!("{:?} against {:?}", a.stance, b.stance).to_lowercase();
-                found.push(relation(
-                    Disputed,
-                    vec![a.id.clone(), b.id.clone()],
-                    reason,
-                    evidence,
-                    "opposite-stances",
-                ));
+    let mut by_issue: BTreeMap<&str, BTreeMap<&str, Vec<&Position>>> = BTreeMap::new();
+    for p in look.dossier.positions.iter().filter(|p| p.issue != "process") {
+        if let Some(party) = p.party.as_deref().filter(|id| look.is_a_party(id)) {
+            by_issue.entry(&p.issue).or_default().entry(look.side(party)).or_default().push(p);
+        }
+    }
+    for sides in by_issue.into_values() {
+        for (side, all) in &sides {
+            for (other, others) in sides.iter().filter(|(other, _)| *other != side) {
+                let pro: Vec<&Position> = all.iter().copied().filter(|p| polarity(p.stance) > 0).collect();
+                let con: Vec<&Position> = others.iter().copied().filter(|p| polarity(p.stance) < 0).collect();
+                if pro.is_empty() || con.is_empty() {
+                    continue;
+                }
+                let stances = |list: &[&Position]| -> String {
+                    let words: BTreeSet<String> =
+                        list.iter().map(|p| format!("{:?}", p.stance).to_lowercase()).collect();
+                    words.into_iter().collect::<Vec<_>>().join(", ")
+                };
+                let reason = format!("{side}: {} against {other}: {}", stances(&pro), stances(&con));
+                let both = || pro.iter().chain(&con);
+                let evidence = both().flat_map(|p| p.evidence.clone()).collect();
+                let records = both().map(|p| p.id.clone()).collect();
+                found.push(relation(Disputed, records, reason, evidence, "opposite-stances"));
             }
         }
     }
 }
 
-fn apart(look: &Look<'_>, a: &Position, b: &Position) -> bool {
-    match (&a.party, &b.party) {
-        (Some(a), Some(b)) => look.side(a) != look.side(b),
-        _ => false,
-    }
-}
-
-/// Opposite words on progress by parties of different sides.
+/// Opposite words on what is left to do, by parties of different sides: one relation for each pair of sides.
 fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
-    let of = |d: ProgressDirection| {
-        look.dossier.progress.iter().filter(move |p| p.direction == d && p.by.is_some())
-    };
-    let comparable =
-        |a: &Progress, b: &Progress| a.measure == b.measure || left(&a.measure) && left(&b.measure);
-    for up in of(ProgressDirection::Towards) {
-        for down in of(ProgressDirection::Away) {
-            let (Some(a), Some(b)) = (&up.by, &down.by) else { continue };
-            if look.side(a) != look.side(b) && comparable(up, down) {
-                let evidence = [up.evidence.clone(), down.evidence.clone()].concat();
-                let reason = format!("{} + against {} -", up.measure, down.measure);
+    let mut by_side: BTreeMap<(bool, &str), BTreeMap<&str, Vec<&Progress>>> = BTreeMap::new();
+    for p in &look.dossier.progress {
+        if let Some(by) = p.by.as_deref().filter(|id| look.is_a_party(id)) {
+            let measure = if left(&p.measure) { (true, "") } else { (false, p.measure.as_str()) };
+            by_side.entry(measure).or_default().entry(look.side(by)).or_default().push(p);
+        }
+    }
+    for sides in by_side.into_values() {
+        for (side, all) in &sides {
+            for (other, others) in sides.iter().filter(|(other, _)| *other != side) {
+                let pick = |list: &[&'_ Progress], d| {
+                    list.iter().filter(|p| p.direction == d).map(|p| (*p).clone()).collect::<Vec<_>>()
+                };
+                let up = pick(all, ProgressDirection::Towards);
+                let down = pick(others, ProgressDirection::Away);
+                if up.is_empty() || down.is_empty() {
+                    continue;
+                }
+                let both = || up.iter().chain(&down);
+                let reason = format!("{side}: {} + against {other}: {} -", up[0].measure, down[0].measure);
+                let evidence = both().flat_map(|p| p.evidence.clone()).collect();
                 found.push(relation(
                     Disputed,
-                    vec![up.id.clone(), down.id.clone()],
+                    both().map(|p| p.id.clone()).collect(),
                     reason,
                     evidence,
                     "opposite-progress",

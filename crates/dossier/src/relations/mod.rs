@@ -49,6 +49,14 @@ pub(crate) struct Look<'a> {
 }
 
 impl Look<'_> {
+    /// True for who can be a party of a dispute: an unnamed source of no known side cannot.
+    fn is_a_party(&self, id: &str) -> bool {
+        use model::record::EntityKind::{Anonymous, Group, Place};
+        self.dossier
+            .entity(id)
+            .is_some_and(|e| e.country.is_some() || !matches!(e.kind, Anonymous | Group | Place))
+    }
+
     /// The side an entity stands on: its country, else itself.
     fn side<'a>(&'a self, id: &'a str) -> &'a str {
         self.dossier.entity(id).and_then(|e| e.country.as_deref()).unwrap_or(id)
