@@ -58,12 +58,28 @@ pub(super) fn series(an: &Analysis, before: &[(Clause, Vec<Trigger>)], new: &mut
         Kind::Noun(np) => {
             an.nps.get(np as usize).is_some_and(|p| p.tokens.clone().any(|i| is_ordinal(an.norm(i))))
         }
-        Kind::Verb(_) => false,
+        Kind::Verb(_) | Kind::Headline => false,
     });
     if counted && !new.definite && new.mention.participants.is_empty() {
         new.mention.participants.clone_from(&last.mention.participants);
         new.mention.rules.push("series".to_owned());
     }
+}
+
+/// "talks in Oslo, where the two sides met": the place's clause tells of the same meeting.
+pub(super) fn continues(last: &Found, new: &Found) -> bool {
+    new.relative && last.sentence == new.sentence && last.mention.place.is_some() && last.status == new.status
+}
+
+/// One mention of two clauses.
+pub(super) fn absorb(last: &mut Found, new: Found) {
+    let mention = &mut last.mention;
+    mention.span = mention.span.hull(new.mention.span);
+    new.mention.participants.into_iter().for_each(|p| push(&mut mention.participants, p));
+    mention.when = mention.when.or(new.mention.when);
+    mention.duration = mention.duration.or(new.mention.duration);
+    mention.outcome = mention.outcome.or(new.mention.outcome);
+    mention.rules.push("where-clause".to_owned());
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -81,7 +81,8 @@ fn opener(an: &Analysis, i: u32, end: u32) -> Option<Opener> {
     Some(match an.norm(i) {
         "after" => Opener::After,
         "following" if is_preposition(an, i) => Opener::After,
-        "heels" | "wake" if an.norm(i + 1) == "of" => Opener::After,
+        "on" if an.matches(i + 1, &["the", "heels", "of"]) => Opener::After,
+        "in" if an.matches(i + 1, &["the", "wake", "of"]) => Opener::After,
         "before" => Opener::Before,
         "ahead" if an.norm(i + 1) == "of" => Opener::Before,
         "prior" if an.norm(i + 1) == "to" => Opener::Before,
@@ -89,15 +90,16 @@ fn opener(an: &Analysis, i: u32, end: u32) -> Option<Opener> {
         "if" | "whether" | "unless" => Opener::Whether,
         "where" | "which" | "who" | "whom" | "whose" => Opener::Relative,
         "as" if has_own_subject(an, i) => Opener::While,
+        "as" if before == "," && an.tag(i + 1) == "VBN" => Opener::Attribution,
         "with" if before == "," => Opener::With,
         "despite" | "amid" => Opener::Amid,
         "according" if before == "," && an.norm(i + 1) == "to" => Opener::Attribution,
         "but" | "yet" if before == "," => Opener::And,
-        "and" | "but" | "or" | "then" if starts_predicate(an, i + 1, end) || has_own_subject(an, i) => {
-            Opener::And
-        }
+        "and" | "but" | "or" | "then" if starts_predicate(an, i + 1, end) => Opener::And,
+        "and" | "but" | "or" | "then" if has_own_subject(an, i) && !joins_names(an, i) => Opener::And,
         ";" | "—" | "–" | "--" => Opener::And,
         _ if before == "," && is_attribution(an, i, end) => Opener::Attribution,
+        _ if before == "," && is_comment(an, i) => Opener::Attribution,
         _ if before == "," && starts_predicate(an, i, end) && follows_aside(an, i) => Opener::And,
         _ => return None,
     })
@@ -123,6 +125,30 @@ fn has_own_subject(an: &Analysis, i: u32) -> bool {
 
 fn is_finite(tense: Tense) -> bool {
     matches!(tense, Tense::Past | Tense::Present | Tense::Future)
+}
+
+/// "says he and the minister will travel": the phrase before "and" has no verb of its own yet, so that both go with
+/// the next one.
+fn joins_names(an: &Analysis, i: u32) -> bool {
+    let Some(np) = an.tokens.get(i as usize - 1).and_then(|t| t.np).and_then(|n| an.nps.get(n as usize))
+    else {
+        return false;
+    };
+    let before = np.tokens.start.checked_sub(1).map_or("", |b| an.norm(b));
+    let nominative = matches!(an.norm(np.head), "he" | "she" | "they" | "we" | "i");
+    nominative || before == "that" || is_saying_word(before)
+}
+
+fn is_saying_word(norm: &str) -> bool {
+    matches!(norm, "said" | "says" | "saying" | "announced" | "confirmed" | "reported" | "added" | "adding")
+}
+
+/// ", saying …", ", underscoring …": a remark on what stands before.
+fn is_comment(an: &Analysis, i: u32) -> bool {
+    let group = an.tokens.get(i as usize).and_then(|t| t.vg).and_then(|v| an.vgs.get(v as usize));
+    group.is_some_and(|v| {
+        v.tokens.start == i && v.tense == Tense::Gerund && super::lexicon::verb(&v.lemma, "core").is_none()
+    })
 }
 
 /// True when a finite verb group begins at token `i`, adverbs aside.

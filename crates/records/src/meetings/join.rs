@@ -35,7 +35,8 @@ fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
     let near = groups.len().saturating_sub(40);
     let best = (near..groups.len())
         .filter_map(|g| Some((g, fit(an, &groups[g], &found)?)))
-        .max_by_key(|(g, (score, _))| (*score, *g));
+        .max_by_key(|(g, (score, _))| (*score, *g))
+        .or_else(|| only_one(an, &groups[near..], &found).map(|g| (near + g, (1, "only-candidate"))));
     match best {
         Some((g, (_, rule))) => {
             let group = &mut groups[g];
@@ -47,6 +48,26 @@ fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
         None if found.bare => {}
         None => groups.push(Group { status: found.status, found: vec![found], rules: Vec::new() }),
     }
+}
+
+/// "Sunday's talks" where the article has told of just one meeting that they can be.
+fn only_one(an: &Analysis, groups: &[Group], found: &Found) -> Option<usize> {
+    if !found.definite || found.mention.format == MeetingFormat::Process {
+        return None;
+    }
+    let mut fitting =
+        groups.iter().enumerate().filter(|(_, g)| agrees(an, g, found).is_some() && alike(g, found));
+    let (only, _) = fitting.next()?;
+    fitting.next().is_none().then_some(only)
+}
+
+/// Journeys and talks are told in other words.
+fn alike(group: &Group, found: &Found) -> bool {
+    let journey = |f: MeetingFormat| matches!(f, MeetingFormat::Trip | MeetingFormat::Visit);
+    group.found.iter().any(|f| journey(f.mention.format) == journey(found.mention.format))
+        && group.found.iter().all(|f| {
+            (f.mention.format == MeetingFormat::Process) == (found.mention.format == MeetingFormat::Process)
+        })
 }
 
 fn finish(mut group: Group) -> Option<MeetingDraft> {
@@ -73,26 +94,44 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
     if last.sentence == new.sentence && new.relative && group.status == new.status {
         return Some((9, "where-clause"));
     }
-    if !statuses_agree(group.status, new.status) {
-        return None;
-    }
-    let place = agree_place(an, group, new)?;
-    let time = agree_time(an, group, new)?;
-    let who = agree_who(an, group, new)?;
-    let repeat =
-        group.found.iter().any(|f| f.mention.repeated != new.mention.repeated || f.headline != new.headline);
+    let (place, time, who) = agrees(an, group, new)?;
+    let headline = group.found.iter().any(|f| f.headline) != new.headline;
+    let repeat = headline || group.found.iter().any(|f| f.mention.repeated != new.mention.repeated);
     let close = new.sentence.saturating_sub(last.sentence) <= 2;
     let score = place + time + who;
     if new.bare {
-        return Some((1, "the-talks"));
+        let named = group.found.iter().any(|f| f.mention.format == new.mention.format);
+        let sides = sides_in(an, group, new)?;
+        return Some((1 + u32::from(named) + 3 * sides, "the-talks"));
     }
     if new.definite && score >= 2 {
         return Some((2 + score, "definite"));
+    }
+    if headline && score >= 1 && group.status == new.status {
+        return Some((2 + score, "headline"));
     }
     if score >= 4 || (repeat && score >= 2) || (last.definite && close && score >= 2) {
         return Some((2 + score, "who-where-when"));
     }
     None
+}
+
+/// Points for place, time and people; `None` where one of them, or the status, is against it.
+fn agrees(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, u32, u32)> {
+    if !statuses_agree(group.status, new.status) {
+        return None;
+    }
+    Some((agree_place(an, group, new)?, agree_time(an, group, new)?, agree_who(an, group, new)?))
+}
+
+/// 1 when all who judge the meeting were there or act for who was, 0 where nobody is named, `None` otherwise.
+fn sides_in(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
+    let there: Vec<EntityIx> =
+        group.found.iter().flat_map(|f| &f.mention.participants).filter_map(|p| p.entity).collect();
+    if new.sides.is_empty() || there.is_empty() {
+        return Some(0);
+    }
+    new.sides.iter().all(|s| there.iter().any(|t| t == s || one_side(an, *s, *t))).then_some(1)
 }
 
 /// What is to come may be told as ready, planned or confirmed; what is over is another meeting.

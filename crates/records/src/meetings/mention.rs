@@ -5,14 +5,14 @@ use std::ops::Range;
 use language::{Analysis, NounPhrase, VerbGroup};
 use model::{
     Direction, TimeExpr,
-    draft::{MeetingMention, Party, Place},
+    draft::{EntityIx, MeetingMention, Party, Place},
     record::{MeetingFormat, MeetingStatus},
 };
 
 use super::{
     clause::{Clause, Opener},
     extent, lexicon,
-    parties::{is_person, is_place, np_at, parties, push},
+    parties::{acted_for, is_person, is_place, listed, np_at, parties, push},
     place,
     spoken::Spoken,
     status::{self, Reading, Setting},
@@ -37,6 +37,8 @@ pub(super) struct Found {
     pub(super) relative: bool,
     /// It is told in a headline.
     pub(super) headline: bool,
+    /// Who speaks of it as having been there, for joining only.
+    pub(super) sides: Vec<EntityIx>,
 }
 
 /// What the reader knows around a clause.
@@ -78,7 +80,11 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     let phrase = noun_phrase(an, lead);
     let definite = phrase.is_some_and(|p| is_definite(an, p));
     let bare = phrase.is_some() && participants.is_empty() && place.is_none() && when.is_none();
-    if bare && !(definite && (is_subject(an, lead) || status_rule == "verdict")) {
+    let weak = status_rule == "narrative-present" || around.headline || is_negotiation(an, lead);
+    if bare && (weak || !(definite && (is_subject(an, lead) || status_rule == "verdict"))) {
+        return None;
+    }
+    if is_negotiation(an, lead) && place.is_none() && when.is_none() && !is_carried(carrier, lead) {
         return None;
     }
     let span = extent::of(an, clause, lead.at);
@@ -105,7 +111,33 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
         sentence: around.sentence,
         relative: clause.opener == Opener::Relative && an.norm(clause.tokens.start) == "where",
         headline: around.headline,
+        sides: if status_rule == "verdict" { judges(an, clause, carrier) } else { Vec::new() },
     })
+}
+
+/// "negotiations" is the word for the whole more than for one meeting.
+fn is_negotiation(an: &Analysis, lead: Trigger) -> bool {
+    matches!(lead.kind, Kind::Noun(_)) && an.norm(lead.at).starts_with("negotiation")
+}
+
+/// True when a verb before the noun carries it: "held negotiations".
+fn is_carried(carrier: Option<&VerbGroup>, lead: Trigger) -> bool {
+    carrier.is_some_and(|v| v.main < lead.at && lexicon::verb(&v.lemma, "light").is_some())
+}
+
+/// "both delegations described the talks as": who judges a meeting took part in it, or acts for who did.
+fn judges(an: &Analysis, clause: &Clause, carrier: Option<&VerbGroup>) -> Vec<EntityIx> {
+    let start = clause.tokens.start;
+    let first = if matches!(an.norm(start), "with" | "and" | "but") { start + 1 } else { start };
+    let subject = carrier.and_then(|v| v.subject).filter(|_| clause.opener != Opener::With);
+    let Some(np) = subject.or_else(|| np_at(an, first)) else { return Vec::new() };
+    let mut found = acted_for(an, np);
+    if found.is_empty() {
+        let all = carrier.map(|v| v.subjects.as_slice()).unwrap_or_default();
+        let all = if all.is_empty() || clause.opener == Opener::With { vec![np] } else { all.to_vec() };
+        found = all.into_iter().flat_map(|np| parties(an, np)).collect();
+    }
+    found.into_iter().filter_map(|p| p.entity).collect()
 }
 
 fn trigger_rule(lead: Trigger) -> &'static str {
@@ -115,6 +147,7 @@ fn trigger_rule(lead: Trigger) -> &'static str {
         (Kind::Verb(_), MeetingFormat::Call) => "call-verb",
         (Kind::Verb(_), _) => "meet-verb",
         (Kind::Noun(_), _) => "meeting-noun",
+        (Kind::Headline, _) => "headline-verb",
     }
 }
 
@@ -129,7 +162,7 @@ fn format(triggers: &[Trigger]) -> MeetingFormat {
 fn noun_phrase(an: &Analysis, trigger: Trigger) -> Option<&NounPhrase> {
     match trigger.kind {
         Kind::Noun(np) => an.nps.get(np as usize),
-        Kind::Verb(_) => None,
+        Kind::Verb(_) | Kind::Headline => None,
     }
 }
 
@@ -150,13 +183,20 @@ fn points_ahead(an: &Analysis, time: u32) -> bool {
 
 /// The verb group that tells how the meeting stands: its own, or the one that carries the noun.
 fn carrier<'a>(an: &'a Analysis, clause: &Clause, lead: Trigger) -> Option<&'a VerbGroup> {
-    if let Kind::Verb(v) = lead.kind {
-        return an.vgs.get(v as usize);
+    match lead.kind {
+        Kind::Verb(v) => return an.vgs.get(v as usize),
+        Kind::Headline => return None,
+        Kind::Noun(_) => {}
     }
     let in_clause =
         |v: &&VerbGroup| v.tokens.start >= clause.tokens.start && v.tokens.start < clause.tokens.end;
     let at = an.vgs.partition_point(|v| v.tokens.start < clause.tokens.start);
     let own: Vec<&VerbGroup> = an.vgs[at..].iter().take_while(in_clause).collect();
+    if let Kind::Noun(np) = lead.kind
+        && let Some(its) = own.iter().find(|v| v.main > lead.at && v.subject == Some(np))
+    {
+        return Some(its);
+    }
     own.iter().rev().find(|v| v.main < lead.at).or_else(|| own.first()).copied()
 }
 
@@ -167,6 +207,11 @@ fn is_subject(an: &Analysis, lead: Trigger) -> bool {
 }
 
 fn status_of(an: &Analysis, carrier: Option<&VerbGroup>, lead: Trigger, setting: Setting) -> Reading {
+    if lead.kind == Kind::Headline {
+        let travels = lead.format == MeetingFormat::Trip;
+        let status = if travels || setting.ahead { MeetingStatus::Planned } else { MeetingStatus::Held };
+        return (Some(status), if travels { "headline-present-of-travel" } else { "headline-present" });
+    }
     let Some(phrase) = noun_phrase(an, lead) else {
         return carrier.map_or((None, "no-verb"), |vg| status::of_verb(an, vg, setting));
     };
@@ -232,6 +277,12 @@ fn where_is(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<Plac
                     return Some(place);
                 }
             }
+            Kind::Headline => {
+                let goal = place::after(an, trigger.at + 1..clause.tokens.end, &["to", "for"]);
+                if goal.is_some() {
+                    return goal;
+                }
+            }
             Kind::Verb(v) => {
                 let vg = an.vgs.get(v as usize)?;
                 let entry = lexicon::verb(&vg.lemma, "core")?;
@@ -254,7 +305,7 @@ fn where_is(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<Plac
     let before = clause.tokens.start..lead.at;
     place::after(an, rest.clone(), &["in", "at", "near", "outside"])
         .or_else(|| noun_goal(an, triggers, rest))
-        .or_else(|| place::after(an, before, &["in"]))
+        .or_else(|| place::after(an, before, &["in"]).filter(|_| an.norm(clause.tokens.start) == "in"))
 }
 
 /// "a visit to Oslo", "her trip to Norway".
@@ -282,6 +333,12 @@ fn participants(
     for trigger in triggers {
         match trigger.kind {
             Kind::Verb(v) => verb_sides(around, clause, v, &mut found),
+            Kind::Headline => {
+                named_before(an, clause.tokens.start..trigger.at)
+                    .into_iter()
+                    .for_each(|p| push(&mut found, p));
+                listed(an, trigger.at + 1, clause.tokens.end).into_iter().for_each(|p| push(&mut found, p));
+            }
             Kind::Noun(np) => noun_sides(around, np, carrier.filter(|_| *trigger == triggers[0]), &mut found),
         }
     }
@@ -290,12 +347,7 @@ fn participants(
         if !matches!(an.norm(i), "with" | "between" | "involving" | "among" | "alongside" | "including") {
             continue;
         }
-        let next = if matches!(an.norm(i + 1), "both") { i + 2 } else { i + 1 };
-        if next < clause.tokens.end
-            && let Some(np) = np_at(an, next)
-        {
-            parties(an, np).into_iter().for_each(|p| push(&mut found, p));
-        }
+        listed(an, i + 1, clause.tokens.end).into_iter().for_each(|p| push(&mut found, p));
     }
     found
 }
@@ -325,6 +377,16 @@ fn verb_sides(around: Around<'_>, clause: &Clause, vg: u32, found: &mut Vec<Part
 /// The parties on the subject's side: its own, else those of the verb it hangs on, else of the main clause.
 fn subjects(around: Around<'_>, clause: &Clause, vg: &VerbGroup) -> Vec<Party> {
     let an = around.an;
+    // ", with the premier set to meet": the subject of the clause stands right behind "with".
+    if clause.opener == Opener::With
+        && let Some(np) = np_at(an, clause.tokens.start + 1)
+        && vg
+            .subject
+            .and_then(|s| an.nps.get(s as usize))
+            .is_none_or(|s| s.tokens.start < clause.tokens.start)
+    {
+        return parties(an, np);
+    }
     let own = resolve(around, &vg.subjects, vg.subject);
     if !own.is_empty() {
         return own;
@@ -337,6 +399,12 @@ fn subjects(around: Around<'_>, clause: &Clause, vg: &VerbGroup) -> Vec<Party> {
             return found;
         }
     }
+    if around.headline {
+        let named = named_before(an, clause.tokens.start..vg.tokens.start);
+        if !named.is_empty() {
+            return named;
+        }
+    }
     let mut lead = status::governor(an, vg);
     for _ in 0..3 {
         let Some(governor) = lead else { break };
@@ -347,6 +415,19 @@ fn subjects(around: Around<'_>, clause: &Clause, vg: &VerbGroup) -> Vec<Party> {
         lead = status::governor(an, governor);
     }
     main_subject(around)
+}
+
+/// Who is named in a headline before its verb; "Norway envoy" and "Keller's envoy" are not Norway and Keller.
+pub(super) fn named_before(an: &Analysis, tokens: Range<u32>) -> Vec<Party> {
+    let mut found = Vec::new();
+    for (entity, span) in an.entities_in(an.span(tokens)) {
+        let next = an.tokens_in(span).end;
+        let described = an.tag(next) == "POS" || lexicon::people(&lexicon::singular(an.norm(next)));
+        if !described && super::parties::is_party(an, entity) {
+            push(&mut found, Party { span, entity: Some(entity) });
+        }
+    }
+    found
 }
 
 /// The parties of the first verb of the sentence that has any.

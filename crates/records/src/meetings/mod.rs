@@ -59,11 +59,14 @@ fn read_sentence(around: Around<'_>, sentence: &Sentence, found: &mut Vec<Found>
             found.push(process);
             continue;
         }
-        let triggers = trigger::find(around.an, &clause.tokens);
+        let triggers = trigger::find(around.an, &clause.tokens, around.headline);
         for (part, triggers) in parted(around.an, &clause, &triggers) {
             if let Some(mut new) = mention::read(around, &part, triggers) {
                 added::series(around.an, &before, &mut new, found);
-                found.push(new);
+                match found.last_mut().filter(|last| added::continues(last, &new)) {
+                    Some(last) => added::absorb(last, new),
+                    None => found.push(new),
+                }
             }
             before.push((part, triggers.to_vec()));
         }

@@ -34,7 +34,34 @@ pub(crate) fn joined(an: &Analysis, first: u32) -> Vec<u32> {
         return vec![first, all[1]];
     }
     all.truncate(kept);
+    // "the president's envoys, Keller and Aas": the names say who the envoys are.
+    let named = |np: u32| an.nps.get(np as usize).and_then(|p| p.entity).is_some_and(|e| is_person(an, e));
+    let described =
+        an.nps.get(first as usize).is_some_and(|p| is_human(an, p) && an.norm(p.tokens.end) == ",");
+    if all.len() > 2 && described && !named(first) && all[1..].iter().all(|np| named(*np)) {
+        all.remove(0);
+    }
     all
+}
+
+/// The parties of the list that begins at token `start`: "European, Norwegian and Swiss officials" may begin with
+/// adjectives that stand in no phrase.
+pub(crate) fn listed(an: &Analysis, start: u32, end: u32) -> Vec<Party> {
+    let mut found = Vec::new();
+    for i in start..end.min(start + 10) {
+        if let Some(np) = np_at(an, i) {
+            parties(an, np).into_iter().for_each(|p| push(&mut found, p));
+            break;
+        }
+        let joint = matches!(an.norm(i), "," | "and" | "both" | "or");
+        let Some(token) = an.tokens.get(i as usize) else { break };
+        match token.entity {
+            Some(e) if is_side(an, e) => push(&mut found, Party { span: token.span, entity: Some(e) }),
+            _ if joint || an.tag(i).starts_with("JJ") => {}
+            _ => break,
+        }
+    }
+    found
 }
 
 fn next_in_list(an: &Analysis, np: u32) -> Option<(u32, bool)> {
@@ -75,31 +102,44 @@ pub(crate) fn parties(an: &Analysis, np: u32) -> Vec<Party> {
 
 /// Adds a party that is not there yet.
 pub(crate) fn push(found: &mut Vec<Party>, party: Party) {
-    let same = |p: &Party| p.span == party.span || (p.entity.is_some() && p.entity == party.entity);
+    let same = |p: &Party| match (p.entity, party.entity) {
+        (Some(a), Some(b)) => a == b,
+        _ => p.span == party.span,
+    };
     if !found.iter().any(same) {
         found.push(party);
     }
 }
 
 /// The parties of one phrase, else of the "of", "for" or "from" phrase behind a human head: "representatives from
-/// Northern Rail".
+/// Northern Rail". A person behind it is whom they act for, and not there.
 fn own_or_after(an: &Analysis, np: u32) -> Vec<Party> {
     let found = own(an, np);
     let Some(phrase) = an.nps.get(np as usize) else { return found };
-    if found.iter().any(|p| p.entity.is_some()) || !is_human(an, phrase) {
+    let nameless = found.iter().all(|p| p.entity.is_none_or(|e| is_nameless(an, e)));
+    if !nameless || !is_human(an, phrase) {
         return found;
     }
-    let mut i = phrase.tokens.end;
-    if !matches!(an.norm(i), "of" | "for" | "from") {
-        return found;
+    let deeper: Vec<Party> =
+        acted_for(an, np).into_iter().filter(|p| p.entity.is_some_and(|e| !is_person(an, e))).collect();
+    if deeper.is_empty() { found } else { deeper }
+}
+
+/// Whom the people of a phrase act for: "representatives for both Keller and Aas".
+pub(crate) fn acted_for(an: &Analysis, np: u32) -> Vec<Party> {
+    let Some(phrase) = an.nps.get(np as usize) else { return Vec::new() };
+    let i = phrase.tokens.end;
+    if !is_human(an, phrase) || !matches!(an.norm(i), "of" | "for" | "from") {
+        return Vec::new();
     }
-    i += 1;
-    if an.norm(i) == "both" {
-        i += 1;
-    }
-    let Some(next) = np_at(an, i) else { return found };
-    let deeper: Vec<Party> = joined(an, next).into_iter().flat_map(|n| own(an, n)).collect();
-    if deeper.iter().any(|p| p.entity.is_some()) { deeper } else { found }
+    let next = if an.norm(i + 1) == "both" && np_at(an, i + 1).is_none() { i + 2 } else { i + 1 };
+    let Some(next) = np_at(an, next) else { return Vec::new() };
+    joined(an, next).into_iter().flat_map(|n| own(an, n)).collect()
+}
+
+/// An unnamed source, or a group known only by its description.
+fn is_nameless(an: &Analysis, ix: EntityIx) -> bool {
+    entity(an, ix).is_some_and(|e| e.kind() == EntityKind::Anonymous && e.country.is_none())
 }
 
 /// True when the head of the phrase is a word for people.
@@ -110,19 +150,29 @@ pub(crate) fn is_human(an: &Analysis, np: &NounPhrase) -> bool {
 fn own(an: &Analysis, np: u32) -> Vec<Party> {
     let Some(phrase) = an.nps.get(np as usize) else { return Vec::new() };
     let span = an.span(phrase.tokens.clone());
-    if let Some(entity) = phrase.entity.filter(|e| is_party(an, *e)) {
-        return vec![Party { span: mention_of(an, phrase, entity).unwrap_or(span), entity: Some(entity) }];
+    let head = phrase.entity.filter(|e| is_party(an, *e));
+    let mut found = Vec::new();
+    // "Norwegian and Swiss officials": each side, the head's own last.
+    if is_human(an, phrase) {
+        let sides = an.entities_in(span).into_iter().filter(|(e, _)| is_side(an, *e));
+        sides.for_each(|(e, _)| push_side(&mut found, Party { span, entity: Some(e) }));
     }
-    if !is_human(an, phrase) {
-        return Vec::new();
+    match head {
+        Some(e) => {
+            let span = mention_of(an, phrase, e).unwrap_or(span);
+            push_side(&mut found, Party { span, entity: Some(e) });
+        }
+        None if found.is_empty() && is_human(an, phrase) => found.push(Party { span, entity: None }),
+        None => {}
     }
-    let sides: Vec<Party> = an
-        .entities_in(span)
-        .into_iter()
-        .filter(|(e, _)| is_side(an, *e))
-        .map(|(e, _)| Party { span, entity: Some(e) })
-        .collect();
-    if sides.is_empty() { vec![Party { span, entity: None }] } else { sides }
+    found
+}
+
+/// Several sides may share one span.
+fn push_side(found: &mut Vec<Party>, party: Party) {
+    if !found.iter().any(|p| p.entity == party.entity) {
+        found.push(party);
+    }
 }
 
 fn mention_of(an: &Analysis, np: &NounPhrase, entity: EntityIx) -> Option<Span> {

@@ -25,16 +25,30 @@ pub(crate) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
 }
 
 /// The place before the head of a phrase: "the Vienna meetings", "Keller's Oslo visit". Countries there are topics
-/// or parties ("the Norway talks"), so only towns and regions count.
+/// or parties ("the Norway talks"), so only towns and regions count, a capital also where it is read as its
+/// government.
 pub(crate) fn inside(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
     let before =
         Span::new(an.span(phrase.tokens.clone()).start, an.tokens.get(phrase.head as usize)?.span.start);
-    let mut places = an.entities_in(before).into_iter().filter(|(e, s)| {
-        let next = an.norm(an.tokens_in(*s).end);
-        is_place(an, *e) && !is_country(an, *e) && !next.starts_with('\'')
+    let mut places = an.entities_in(before).into_iter().filter_map(|(e, s)| {
+        let next = an.norm(an.tokens_in(s).end);
+        let owner = next.starts_with('\'') || an.tag(an.tokens_in(s).end) == "POS";
+        (is_place(an, e) && !owner).then(|| town(an, e, s)).flatten()
     });
-    let (entity, span) = places.next()?;
-    places.next().is_none().then_some(Place { span, entity: Some(entity), inferred: false })
+    let place = places.next()?;
+    places.next().is_none().then_some(place)
+}
+
+/// The town at `span`: the entity itself, or the place of the same name where the entity is a government.
+fn town(an: &Analysis, entity: u32, span: Span) -> Option<Place> {
+    if !is_country(an, entity) {
+        return Some(Place { span, entity: Some(entity), inferred: false });
+    }
+    let words = an.slice(span);
+    let adjective = an.tag(an.tokens_in(span).start).starts_with("JJ");
+    let own = an.entities.get(entity as usize).is_some_and(|e| e.name == words);
+    let known = an.entities.iter().position(|e| e.name == words && !own)?;
+    (!adjective).then_some(Place { span, entity: u32::try_from(known).ok(), inferred: false })
 }
 
 /// True for a state known as such.

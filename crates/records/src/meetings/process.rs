@@ -51,6 +51,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause) -> Option<Found> {
         sentence: around.sentence,
         relative: false,
         headline: around.headline,
+        sides: Vec::new(),
     })
 }
 
@@ -73,7 +74,8 @@ fn process_noun(an: &Analysis, np: &NounPhrase) -> bool {
 fn long_talks(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
     clause.tokens.clone().find_map(|i| {
         let long = matches!(an.norm(i), "months" | "weeks" | "years") && an.norm(i + 1) == "of";
-        let np = np_at(an, if long { i + 2 } else { i })?;
+        let from = if long { i + 2 } else { i };
+        let np = (from..from + 3).find_map(|t| np_at(an, t))?;
         let phrase = an.nps.get(np as usize).filter(|p| p.tokens.end <= clause.tokens.end)?;
         let compound =
             matches!(an.norm(i), "months-long" | "weeks-long" | "years-long" | "yearslong" | "monthslong");
@@ -99,7 +101,7 @@ fn groups<'a>(an: &'a Analysis, clause: &'a Clause) -> impl Iterator<Item = &'a 
 fn course(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
     groups(an, clause).find_map(|vg| {
         let subject = an.nps.get(vg.subject? as usize)?;
-        if !process_noun(an, subject) || is_placed(an, clause) || vg.modal.is_some() {
+        if !process_noun(an, subject) || vg.modal.is_some() {
             return None;
         }
         let goes_on = verb(&vg.lemma, "course").is_some() && !vg.passive;
@@ -110,7 +112,7 @@ fn course(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
         if agenda {
             Some((vg.main, "talks-focus"))
         } else {
-            (goes_on || about).then_some((vg.main, "talks-continue"))
+            ((goes_on || about) && !is_placed(an, clause)).then_some((vg.main, "talks-continue"))
         }
     })
 }
@@ -145,10 +147,15 @@ fn stepped_up(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
 fn striving(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
     let lasting =
         an.times_in(an.span(clause.tokens.clone())).any(|t| an.times[t as usize].kind == TimexType::Duration);
-    let mut all = groups(an, clause).skip_while(|v| verb(&v.lemma, "striving").is_none());
-    let lead = all.next().filter(|v| v.perfect || v.progressive || lasting)?;
-    let aim = all.find(|v| v.tense == Tense::Infinitive || matches!(v.tense, Tense::Gerund))?;
-    let brokers = matches!(&*aim.lemma, "broker" | "mediate" | "negotiate" | "forge" | "clinch" | "hammer");
+    let lead = groups(an, clause).find(|v| verb(&v.lemma, "striving").is_some())?;
+    if !(lead.perfect || lead.progressive || lasting) {
+        return None;
+    }
+    // By the words and not the tags: "to broker" is easily taken for a noun.
+    let brokers = (lead.main + 1..clause.tokens.end).any(|i| {
+        an.norm(i) == "to"
+            && matches!(an.norm(i + 1), "broker" | "mediate" | "negotiate" | "forge" | "clinch" | "hammer")
+    });
     brokers.then_some((lead.main, "working-to-broker"))
 }
 
@@ -157,11 +164,8 @@ fn sides(an: &Analysis, clause: &Clause, at: u32) -> Vec<Party> {
     let mut found = Vec::new();
     for i in clause.tokens.clone() {
         let opens = matches!(an.norm(i), "between" | "involving" | "among" | "with" | "by");
-        if opens
-            && i + 1 < clause.tokens.end
-            && let Some(np) = np_at(an, i + 1)
-        {
-            parties::parties(an, np).into_iter().for_each(|p| push(&mut found, p));
+        if opens && i + 1 < clause.tokens.end {
+            parties::listed(an, i + 1, clause.tokens.end).into_iter().for_each(|p| push(&mut found, p));
         }
     }
     if let Some(vg) = groups(an, clause).find(|v| v.main == at)

@@ -19,6 +19,8 @@ pub(super) enum Kind {
     Verb(u32),
     /// The head of a noun phrase (index).
     Noun(u32),
+    /// A verb of a headline in capitals that the tagger took for a name.
+    Headline,
 }
 
 /// A word that names a meeting.
@@ -33,8 +35,29 @@ pub(super) struct Trigger {
 }
 
 /// The triggers of a clause, in order.
-pub(super) fn find(an: &Analysis, clause: &Range<u32>) -> Vec<Trigger> {
-    clause.clone().filter_map(|i| verb_at(an, clause, i).or_else(|| noun_at(an, i))).collect()
+pub(super) fn find(an: &Analysis, clause: &Range<u32>, headline: bool) -> Vec<Trigger> {
+    let in_headline = |i: u32| if headline { headline_verb(an, clause, i) } else { None };
+    clause
+        .clone()
+        .filter_map(|i| verb_at(an, clause, i).or_else(|| noun_at(an, i)).or_else(|| in_headline(i)))
+        .collect()
+}
+
+/// "Keller Heads To Oslo", "Keller Meets Aas", where capitals hide the verb.
+fn headline_verb(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> {
+    if i == clause.start || !an.tag(i).starts_with('N') || !an.word(i).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let norm = an.norm(i);
+    let entry = [norm, norm.strip_suffix('s').unwrap_or(norm), norm.strip_suffix("es").unwrap_or(norm)]
+        .into_iter()
+        .find_map(|lemma| lexicon::verb(lemma, "core"))?;
+    let person = |t: u32| an.tokens.get(t as usize).and_then(|t| t.entity).is_some_and(|e| is_person(an, e));
+    let named = (clause.start..i).any(person);
+    let travels =
+        entry.asks("to") && an.norm(i + 1) == "to" && place::after(an, i + 1..clause.end, &["to"]).is_some();
+    let meets = entry.asks("object") && i + 1 < clause.end && person(i + 1);
+    (named && (travels || meets)).then_some(Trigger { at: i, kind: Kind::Headline, format: entry.format? })
 }
 
 fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> {
