@@ -9,8 +9,9 @@ use super::{clause::Clause, lexicon::verb};
 /// talks") stays.
 pub(super) fn of(an: &Analysis, clause: &Clause, at: u32) -> Span {
     let mut tokens = clause.tokens.clone();
-    let loose =
-        |i: u32| matches!(an.norm(i), "," | ";" | "and" | "but" | "or" | "then" | "—" | "–" | "--" | "-");
+    let loose = |i: u32| {
+        matches!(an.norm(i), "," | "." | ";" | "and" | "but" | "or" | "then" | "—" | "–" | "--" | "-")
+    };
     while tokens.start < at && loose(tokens.start) {
         tokens.start += 1;
     }

@@ -3,8 +3,8 @@
 use language::Analysis;
 use model::{
     TimeExpr,
-    draft::{EntityIx, MeetingDraft, Party, Place},
-    record::{MeetingFormat, MeetingStatus},
+    draft::{EntityIx, LocalEntity, MeetingDraft, Party, Place},
+    record::{EntityKind, MeetingFormat, MeetingStatus},
 };
 
 use super::{
@@ -131,7 +131,11 @@ fn sides_in(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
     if new.sides.is_empty() || there.is_empty() {
         return Some(0);
     }
-    new.sides.iter().all(|s| there.iter().any(|t| t == s || one_side(an, *s, *t))).then_some(1)
+    // Whose side a person is on may be unknown; one that is known to be on no side here speaks of another meeting.
+    let known = |s: &&EntityIx| there.contains(s) || entity(an, **s).is_some_and(|e| e.country.is_some());
+    let mut known = new.sides.iter().filter(known).peekable();
+    known.peek()?;
+    known.all(|s| there.iter().any(|t| t == s || one_side(an, *s, *t))).then_some(1)
 }
 
 /// What is to come may be told as ready, planned or confirmed; what is over is another meeting.
@@ -207,30 +211,44 @@ fn same_time(an: &Analysis, a: u32, b: u32) -> Option<u32> {
 }
 
 /// 2 to 3 for the same people, 1 for the same side, 0 where one is silent, `None` where nobody is in both.
-fn agree_who(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
+fn agree_who(an: &Analysis, group: &Group, new_found: &Found) -> Option<u32> {
     let known = |p: &[Party]| p.iter().filter_map(|p| p.entity).collect::<Vec<EntityIx>>();
-    let new = known(&new.mention.participants);
+    let new = known(&new_found.mention.participants);
     let mut old: Vec<EntityIx> = Vec::new();
     group.found.iter().for_each(|f| old.extend(known(&f.mention.participants)));
     if new.is_empty() || old.is_empty() {
         return Some(0);
     }
     let shared = new.iter().filter(|e| old.contains(e)).count();
-    let stray =
-        |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| o == e || one_side(an, *e, *o)));
+    let headline = group.found.iter().any(|f| f.headline) != new_found.headline;
+    let alike =
+        |e: EntityIx, o: EntityIx| e == o || one_side(an, e, o) || (headline && may_be_same(an, e, o));
+    let stray = |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| alike(*e, *o)));
     if stray(&new, &old) && stray(&old, &new) {
         return None;
     }
     match shared {
         0 if new.iter().any(|e| old.iter().any(|o| one_side(an, *e, *o))) => Some(1),
+        0 if headline => Some(0),
         0 => None,
         1 => Some(2),
         _ => Some(3),
     }
 }
 
-/// A person and the state they act for.
+/// A person or unnamed group and the state they act for. A company is not its country.
 fn one_side(an: &Analysis, a: EntityIx, b: EntityIx) -> bool {
-    let country = |e: EntityIx| entity(an, e).and_then(|e| e.country.as_deref());
-    country(a).is_some() && country(a) == country(b) && !(is_person(an, a) && is_person(an, b))
+    let (Some(x), Some(y)) = (entity(an, a), entity(an, b)) else { return false };
+    let acts = |e: &LocalEntity| e.kind() != EntityKind::Organisation;
+    x.country.is_some()
+        && x.country == y.country
+        && acts(x)
+        && acts(y)
+        && !(is_person(an, a) && is_person(an, b))
+}
+
+/// A headline's "the premier's envoys" and the names of the text below, where nothing says whose they are.
+fn may_be_same(an: &Analysis, a: EntityIx, b: EntityIx) -> bool {
+    let nameless = |e: EntityIx| is_person(an, e) && entity(an, e).is_some_and(|e| e.country.is_none());
+    (nameless(a) && !is_person(an, b)) || (nameless(b) && !is_person(an, a))
 }
