@@ -48,20 +48,39 @@ pub fn build(annotations: &str, folder: &Path) -> Result<Value> {
     let (inputs, _) = intake::gather(&[folder.to_path_buf()], None);
     let (articles, _) = reading::read_all(inputs.iter().map(|i| (&i.given, i.bytes.as_slice())));
     let mut gold = Gold { articles, docs: BTreeMap::new(), lists: BTreeMap::new() };
+    let mut wrong = Vec::new();
     for (i, line) in annotations.lines().enumerate() {
         let line = line.trim();
         if !line.is_empty() && !line.starts_with('#') {
             let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-            gold.line(&fields).with_context(|| format!("line {}: {line}", i + 1))?;
+            if let Err(error) = gold.line(&fields) {
+                wrong.push(format!("line {}: {error}: {line}", i + 1));
+            }
         }
+    }
+    if !wrong.is_empty() {
+        bail!("{}", wrong.join("\n"));
     }
     Ok(gold.finish())
 }
 
 /// The lists of the gold standard, in its order.
 const LISTS: &[&str] = &[
-    "docs", "parties", "meetings", "issues", "positions", "leverage", "progress", "figures", "attributions", "quotes",
-    "timexes", "other_events", "cross_document", "narrator_framing", "traps",
+    "docs",
+    "parties",
+    "meetings",
+    "issues",
+    "positions",
+    "leverage",
+    "progress",
+    "figures",
+    "attributions",
+    "quotes",
+    "timexes",
+    "other_events",
+    "cross_document",
+    "narrator_framing",
+    "traps",
 ];
 
 struct Gold {
@@ -144,7 +163,9 @@ impl Gold {
 
     fn doc(&mut self, doc: &str, file: &str, day: &str, outlet: &str) -> Result<()> {
         let named = |a: &Article| Path::new(&a.path).file_name().is_some_and(|n| n.to_string_lossy() == file);
-        let Some(at) = self.articles.iter().position(named) else { bail!("no article of this name was read") };
+        let Some(at) = self.articles.iter().position(named) else {
+            bail!("no article of this name was read")
+        };
         self.docs.insert(doc.to_owned(), at);
         let a = &self.articles[at];
         let row = json!({"doc": doc, "file": file, "chars": a.text.chars().count(), "sha256": a.text_sha256,
@@ -160,7 +181,9 @@ impl Gold {
 
     /// The place of `words` in document `doc`, in code points.
     fn evidence(&self, doc: &str, words: &str) -> Result<Value> {
-        let Some(article) = self.docs.get(doc).and_then(|at| self.articles.get(*at)) else { bail!("no document {doc}") };
+        let Some(article) = self.docs.get(doc).and_then(|at| self.articles.get(*at)) else {
+            bail!("no document {doc}")
+        };
         let (words, nth) = match words.rsplit_once(" ~") {
             Some((w, n)) => (w, n.parse::<usize>().ok()),
             None => (words, None),
@@ -195,7 +218,10 @@ impl Gold {
     fn finish(mut self) -> Value {
         let mut gold = Map::new();
         gold.insert("schema".to_owned(), json!("throughline-gold/1"));
-        gold.insert("made".to_owned(), json!("annotated by hand from the texts; offsets found and checked by program"));
+        gold.insert(
+            "made".to_owned(),
+            json!("annotated by hand from the texts; offsets found and checked by program"),
+        );
         for list in LISTS {
             gold.insert((*list).to_owned(), Value::Array(self.lists.remove(list).unwrap_or_default()));
         }
@@ -230,7 +256,8 @@ fn sentences(article: &Article) -> Vec<Value> {
                 let after = rest.trim_start_matches(['"', '”', '’', '\'', ')']);
                 let end = text.len() - after.len();
                 let next = after.trim_start().chars().next();
-                (after.starts_with(char::is_whitespace) && next.is_some_and(|n| !n.is_lowercase())).then_some(end)
+                (after.starts_with(char::is_whitespace) && next.is_some_and(|n| !n.is_lowercase()))
+                    .then_some(end)
             })
             .collect();
         cuts.push(text.len());
@@ -253,9 +280,12 @@ mod tests {
     #[test]
     fn words_are_found_and_doubtful_ones_refused() {
         let dir = tempfile::tempdir().unwrap();
-        std::fs::write(dir.path().join("a.txt"), "“Yes,” said Ida Lund. She said yes to Oslo. She left.").unwrap();
+        std::fs::write(dir.path().join("a.txt"), "“Yes,” said Ida Lund. She said yes to Oslo. She left.")
+            .unwrap();
         let head = "doc | A | a.txt | 2025-01-01 | Courier\n";
-        let gold = build(&format!("{head}quote | LUND | A | Yes,\ntime | DATE | 2025 | A | She ~2\n"), dir.path()).unwrap();
+        let gold =
+            build(&format!("{head}quote | LUND | A | Yes,\ntime | DATE | 2025 | A | She ~2\n"), dir.path())
+                .unwrap();
         assert_eq!(gold["quotes"][0]["evidence"]["start"], 1);
         assert_eq!(gold["timexes"][0]["start"], 44);
         assert_eq!(gold["docs"][0]["sentences"].as_array().unwrap().len(), 3);

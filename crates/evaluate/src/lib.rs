@@ -1,6 +1,7 @@
 //! Scores on data sets: a developer's tool. One file a kind of record; each writes what a scorer reads.
 
 pub mod data;
+pub mod gold;
 pub mod pages;
 pub mod plover;
 pub mod quotes;

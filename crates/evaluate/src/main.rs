@@ -18,6 +18,11 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Gold standards from annotations in words
+    Gold {
+        /// The folder with `gold/NAME.txt` and the articles in `NAME`
+        examples: PathBuf,
+    },
     /// Articles out of pages
     Pages {
         /// JSONL with `id`, `url` and `html`, may be gzipped
@@ -43,6 +48,7 @@ enum Command {
 
 fn main() -> Result<()> {
     match Args::parse().command {
+        Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
         Command::Pages { data, blocks } => {
             throughline_evaluate::pages::run(&data, blocks, BufWriter::new(stdout().lock()))
         }
