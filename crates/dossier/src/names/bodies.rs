@@ -43,7 +43,7 @@ pub(super) fn by_acronym(clusters: &mut Clusters<'_>) {
         if matches!(entity.kind(), EntityKind::Person | EntityKind::Anonymous | EntityKind::Government) {
             continue;
         }
-        if entity.name.len() > 2 && entity.name.chars().all(|c| c.is_uppercase()) {
+        if entity.name.len() > 2 && entity.name.chars().all(char::is_uppercase) {
             short.push((facts::fold(&entity.name), root));
         } else if entity.key.contains(' ') {
             full.entry(initials(&entity.name)).or_default().push(root);

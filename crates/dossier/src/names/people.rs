@@ -77,10 +77,9 @@ fn role_gender(head: &str) -> Option<Gender> {
 /// Whether two may be one person: the rule that says so, or the veto. `Err("")` where nothing speaks for it.
 pub fn same_person(a: &Person, b: &Person) -> Result<&'static str, &'static str> {
     let rule = if a.is_short() || b.is_short() { by_surname(a, b)? } else { by_full_names(a, b)? };
-    if let (Some(x), Some(y)) = (a.gender, b.gender) {
-        if x != y && x != Gender::Either && y != Gender::Either {
-            return Err("genders-clash");
-        }
+    let told = |p: &Person| p.gender.filter(|g| *g != Gender::Either);
+    if told(a).zip(told(b)).is_some_and(|(x, y)| x != y) {
+        return Err("genders-clash");
     }
     let countries =
         !a.countries.is_empty() && !b.countries.is_empty() && a.countries.is_disjoint(&b.countries);
@@ -155,14 +154,12 @@ fn spelled_alike(a: &str, b: &str) -> bool {
     x == y || x.len().min(y.len()) > 5 && facts::one_letter_apart(&x, &y)
 }
 
+/// Middle names that differ word by word; one who has none clashes with nobody.
 fn middles_clash(a: &[String], b: &[String]) -> bool {
     let middle =
         |w: &[String]| w.get(1..w.len().saturating_sub(1)).map(<[String]>::to_vec).unwrap_or_default();
-    let (x, y) = (middle(a), middle(b));
-    let clash = |m: &String, n: &String| {
-        !m.starts_with(n.as_str()) && !n.starts_with(m.as_str()) && !spelled_alike(m, n)
-    };
-    x.len() == y.len() && x.iter().zip(&y).any(|(m, n)| clash(m, n)) && (x[0].len() == 1 || y[0].len() == 1)
+    let short_for = |m: &String, n: &String| m.starts_with(n.as_str()) || n.starts_with(m.as_str());
+    middle(a).iter().zip(&middle(b)).any(|(m, n)| !short_for(m, n) && !spelled_alike(m, n))
 }
 
 /// A surname alone and a full name, or two surnames.

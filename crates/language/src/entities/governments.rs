@@ -339,7 +339,7 @@ fn common_name(fact: Option<Fact>) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::tests::{analysed, entity_at, mentions};
-    use model::record::EntityKind;
+    use model::{draft::LocalEntity, record::EntityKind};
 
     #[test]
     fn a_government_under_many_names() {
@@ -364,10 +364,10 @@ mod tests {
     fn a_capital_visited_is_a_place() {
         let a = analysed("The envoy landed in Lima on Friday. Lima refused to comment.");
         assert_eq!(
-            a.entities.iter().map(|e| e.kind()).collect::<Vec<_>>(),
+            a.entities.iter().map(LocalEntity::kind).collect::<Vec<_>>(),
             [EntityKind::Place, EntityKind::Government]
         );
-        assert_eq!(entity_at(&a, "Lima on").map(|e| e.kind()), Some(EntityKind::Place));
+        assert_eq!(entity_at(&a, "Lima on").map(LocalEntity::kind), Some(EntityKind::Place));
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn right(words: Words<'_>, head: u32) -> u32 {
             || tag.starts_with("JJ")
             || i == head + 1
             || tag == "CC" && words.capital(i + 1) && words.capital(i - 1);
-        let time = facts::name_word(words.norm(i)).never;
+        let time = facts::name_word(words.norm(i)).never && !in_name(words, i);
         if !part || time {
             break;
         }

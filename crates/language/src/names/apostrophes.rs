@@ -19,7 +19,7 @@ pub(super) fn split(analysis: &mut Analysis) {
     for (i, token) in std::mem::take(&mut analysis.tokens).into_iter().enumerate() {
         at.push(to_u32(tokens.len()));
         if lost.contains(&to_u32(i)) {
-            let (stem, mark) = halves(token);
+            let (stem, mark) = halves(&token);
             tokens.push(stem);
             tokens.push(mark);
         } else {
@@ -34,13 +34,13 @@ pub(super) fn split(analysis: &mut Analysis) {
     }
 }
 
-fn halves(token: Token) -> (Token, Token) {
+fn halves(token: &Token) -> (Token, Token) {
     let cut = token.span.end.saturating_sub(1);
     let norm: Box<str> = token.norm.strip_suffix('s').unwrap_or(&token.norm).into();
     let mark =
         Token { span: Span::new(cut, token.span.end), norm: "'s".into(), xpos: "POS", ..token.clone() };
     let xpos = if token.xpos.is_empty() { "" } else { "NNP" };
-    (Token { span: Span::new(token.span.start, cut), norm, xpos, ..token }, mark)
+    (Token { span: Span::new(token.span.start, cut), norm, xpos, ..token.clone() }, mark)
 }
 
 /// Tokens that lost an apostrophe before their last letter.

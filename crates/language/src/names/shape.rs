@@ -60,7 +60,7 @@ impl<'a> Words<'a> {
     /// The possessive mark.
     pub(crate) fn possessive(self, i: u32) -> bool {
         let tag = self.0.tag(i);
-        (tag == "POS" || tag.is_empty()) && matches!(self.norm(i), "'s" | "'") || tag == "POS"
+        tag == "POS" || tag.is_empty() && matches!(self.norm(i), "'s" | "'")
     }
 
     /// The sentence begins here, quotation marks aside.
