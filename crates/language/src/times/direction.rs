@@ -1,8 +1,12 @@
-//! Which way a bare weekday or month points: from the verb group it hangs on.
+//! Which way a bare weekday or month points: from the verb it hangs on, or from the word before it.
+//!
+//! The nearest verb cluster to the left governs; at the head of a sentence the first one to the right does. A
+//! modal, "scheduled", "due" or a headline's infinitive point forward, a past tense points back. An infinitive of
+//! purpose hands the question on to the verb it hangs on ("will travel to meet", "travelled to meet").
 
-use model::{Direction, TimeExpr};
+use model::{BlockRole, Direction, TimeExpr};
 
-use crate::{Analysis, Sentence, Tense, VerbGroup};
+use crate::{Analysis, Sentence};
 
 use super::found::Found;
 
@@ -16,70 +20,232 @@ pub(super) fn assign(analysis: &Analysis, times: &mut [Found]) {
     }
 }
 
-/// True for an expression whose direction is still open.
+/// The direction slot of an expression; quarters keep to the nearest one.
+fn slot(expr: &mut TimeExpr) -> Option<&mut Direction> {
+    match expr {
+        TimeExpr::Weekday { direction, .. }
+        | TimeExpr::MonthDay { direction, .. }
+        | TimeExpr::Named { direction, .. }
+        | TimeExpr::Season { direction, .. }
+        | TimeExpr::DayOfMonth { direction, .. }
+        | TimeExpr::Weekend { direction } => Some(direction),
+        TimeExpr::WithPart { day, .. } => slot(day),
+        _ => None,
+    }
+}
+
 fn wants(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Weekday { direction, .. }
         | TimeExpr::MonthDay { direction, .. }
         | TimeExpr::Named { direction, .. }
         | TimeExpr::Season { direction, .. }
-        | TimeExpr::DayOfMonth { direction, .. } => *direction == Direction::Unknown,
-        TimeExpr::Weekend { direction } => *direction == Direction::Unknown,
+        | TimeExpr::DayOfMonth { direction, .. }
+        | TimeExpr::Weekend { direction } => *direction == Direction::Unknown,
         TimeExpr::WithPart { day, .. } => wants(day),
         _ => false,
     }
 }
 
 fn point(expr: &mut TimeExpr, to: Direction) {
-    match expr {
-        TimeExpr::Weekday { direction, .. }
-        | TimeExpr::MonthDay { direction, .. }
-        | TimeExpr::Named { direction, .. }
-        | TimeExpr::Season { direction, .. }
-        | TimeExpr::DayOfMonth { direction, .. } => *direction = to,
-        TimeExpr::Weekend { direction } => *direction = to,
-        TimeExpr::WithPart { day, .. } => point(day, to),
-        _ => {}
+    if let Some(direction) = slot(expr) {
+        *direction = to;
     }
 }
 
-/// The direction from the nearest verb group of its clause; from words of planning where there is no group.
+/// What a verb cluster says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Says {
+    Points(Direction),
+    /// Ask the verb further left.
+    HandsOn,
+}
+
 fn of(analysis: &Analysis, time: &Found) -> Direction {
     let Some(sentence) = analysis.sentences.get(time.sentence as usize) else { return Direction::Unknown };
-    match governing(analysis, sentence, time) {
-        Some(group) => of_group(analysis, sentence, group),
-        None => of_words(analysis, sentence, time),
+    if let Some(direction) = by_lead(analysis, sentence, time) {
+        return direction;
+    }
+    leftward(analysis, sentence, time.first)
+        .or_else(|| rightward(analysis, sentence, time.end))
+        .unwrap_or(Direction::Unknown)
+}
+
+/// The preposition or noun right before: "until Friday", "ahead of Thursday's vote", "scheduled for Monday".
+fn by_lead(analysis: &Analysis, sentence: &Sentence, time: &Found) -> Option<Direction> {
+    let back = |n: u32| time.first.checked_sub(n).filter(|i| *i >= sentence.tokens.start).map_or("", |i| analysis.norm(i));
+    let calendar = matches!(time.timex.expr, TimeExpr::MonthDay { .. });
+    match back(1) {
+        "until" | "till" | "by" => Some(if calendar { Direction::Unknown } else { Direction::Forward }),
+        "to" | "through" if calendar => Some(Direction::Unknown),
+        "as" if matches!(back(2), "soon" | "early" | "late") => Some(Direction::Forward),
+        "since" | "from" if back(1) == "since" => Some(Direction::Back),
+        "of" if back(2) == "ahead" => Some(Direction::Forward),
+        "before" | "for" if planned(back(2)) => Some(Direction::Forward),
+        "effective" => Some(if calendar { Direction::Unknown } else { Direction::Forward }),
+        _ => None,
     }
 }
 
-fn governing<'a>(analysis: &'a Analysis, sentence: &Sentence, time: &Found) -> Option<&'a VerbGroup> {
-    let from = analysis.vgs.partition_point(|g| g.tokens.end <= sentence.tokens.start);
-    let groups: Vec<&VerbGroup> =
-        analysis.vgs[from..].iter().take_while(|g| g.tokens.start < sentence.tokens.end).collect();
-    groups.iter().rev().find(|g| g.tokens.end <= time.first).or_else(|| groups.first()).copied()
+fn planned(word: &str) -> bool {
+    matches!(word, "scheduled" | "planned" | "slated" | "set" | "expected" | "due" | "deadline" | "called" | "booked" | "billed")
 }
 
-fn of_group(analysis: &Analysis, sentence: &Sentence, group: &VerbGroup) -> Direction {
-    let _ = (analysis, sentence);
-    match group.tense {
-        Tense::Future => Direction::Forward,
-        Tense::Past | Tense::Participle => Direction::Back,
-        Tense::Infinitive if group.via.is_some() => Direction::Forward,
-        _ => Direction::Unknown,
-    }
-}
-
-/// Without verb groups: the nearest word before that plans or tells.
-fn of_words(analysis: &Analysis, sentence: &Sentence, time: &Found) -> Direction {
-    for i in (sentence.tokens.start..time.first.min(sentence.tokens.end)).rev() {
-        match analysis.norm(i) {
-            "will" | "'ll" | "scheduled" | "expected" | "due" | "set" | "slated" | "planned" | "plans"
-            | "shall" => {
-                return Direction::Forward;
+/// The nearest verb to the left that points.
+fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direction> {
+    let mut i = from;
+    let floor = sentence.tokens.start.max(from.saturating_sub(40));
+    while i > floor {
+        i -= 1;
+        if barrier(analysis, i) {
+            return None;
+        }
+        if !is_verb(analysis.tag(i)) {
+            continue;
+        }
+        let start = cluster_start(analysis, sentence.tokens.start, i);
+        match cluster(analysis, start, i) {
+            Says::Points(Direction::Forward) if plain_present(analysis, start, i) && possessive(analysis, from) => {
+                return Some(Direction::Unknown);
             }
-            "said" | "was" | "were" | "had" | "told" | "met" => return Direction::Back,
-            _ => {}
+            Says::Points(direction) => return Some(direction),
+            Says::HandsOn if after_gerund(analysis, start, i) => return Some(Direction::Back),
+            Says::HandsOn => i = start,
         }
     }
-    Direction::Unknown
+    // A headline's infinitive with no verb before it: "Envoys to meet on Tuesday".
+    let infinitive = (floor..from).any(|k| analysis.tag(k) == "TO" && analysis.tag(k + 1) == "VB");
+    (infinitive && heading(sentence)).then_some(Direction::Forward)
+}
+
+/// "is convertible at Thursday's price": a present says nothing of the day of another thing.
+fn plain_present(analysis: &Analysis, start: u32, verb: u32) -> bool {
+    (start..=verb).all(|i| !matches!(analysis.tag(i), "MD" | "TO" | "VBG"))
+}
+
+fn possessive(analysis: &Analysis, time: u32) -> bool {
+    (time..time + 3).any(|i| analysis.tag(i) == "POS")
+}
+
+/// "after touring the capital Thursday".
+fn after_gerund(analysis: &Analysis, start: u32, verb: u32) -> bool {
+    analysis.tag(verb) == "VBG" && start > 0 && analysis.norm(start - 1) == "after"
+}
+
+fn heading(sentence: &Sentence) -> bool {
+    matches!(sentence.role, BlockRole::Title | BlockRole::Heading | BlockRole::Summary)
+}
+
+/// A mark behind which another clause begins that the time does not belong to.
+fn barrier(analysis: &Analysis, i: u32) -> bool {
+    matches!(analysis.norm(i), ";" | "--" | "—")
+}
+
+/// The first verb to the right, for "On Tuesday, the envoys will meet". A past or a modal counts before a present,
+/// which is often a plural noun misread or a clause in between.
+fn rightward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direction> {
+    let ceiling = sentence.tokens.end.min(from + 40);
+    let mut present = None;
+    let mut i = from;
+    while i < ceiling {
+        if is_verb(analysis.tag(i)) {
+            let mut end = i;
+            while end + 1 < ceiling && in_cluster(analysis, end + 1) {
+                end += 1;
+            }
+            let last = (i..=end).rev().find(|k| is_verb(analysis.tag(*k))).unwrap_or(i);
+            if let Says::Points(direction) = cluster(analysis, i, last) {
+                let weak = matches!(analysis.tag(i), "VBZ" | "VBP" | "VB") && direction == Direction::Forward;
+                if !weak {
+                    return Some(direction);
+                }
+                present = present.or(Some(direction));
+            }
+            i = end;
+        }
+        i += 1;
+    }
+    present
+}
+
+fn is_verb(tag: &str) -> bool {
+    tag.starts_with("VB") || tag == "MD"
+}
+
+fn in_cluster(analysis: &Analysis, i: u32) -> bool {
+    matches!(analysis.tag(i), "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ" | "MD" | "TO" | "RB")
+        || matches!(analysis.norm(i), "due" | "likely" | "set" | "ready" | "about" | "unlikely" | "able")
+}
+
+fn cluster_start(analysis: &Analysis, floor: u32, verb: u32) -> u32 {
+    let mut start = verb;
+    while start > floor && in_cluster(analysis, start - 1) {
+        start -= 1;
+    }
+    start
+}
+
+/// Reads the cluster `start..=verb`.
+fn cluster(analysis: &Analysis, start: u32, verb: u32) -> Says {
+    let words = || (start..=verb).map(|i| (analysis.norm(i), analysis.tag(i)));
+    let points = Says::Points;
+    if let Some(direction) = modal(analysis, start, verb) {
+        return points(direction);
+    }
+    let plan = |w: &str| {
+        matches!(
+            w,
+            "scheduled" | "expected" | "set" | "due" | "slated" | "planned" | "going" | "poised" | "ready" | "likely"
+                | "plans" | "plan" | "planning" | "intends" | "intend" | "hopes" | "hope" | "wants" | "want" | "agreed"
+                | "about" | "prepares" | "preparing" | "aims" | "needs" | "need" | "supposed" | "willing" | "promised"
+        )
+    };
+    if analysis.tag(verb) == "VB" {
+        let to = words().any(|(w, _)| w == "to");
+        if to && words().any(|(w, t)| plan(w) || (matches!(w, "is" | "are" | "'s" | "was" | "were") && t != "POS")) {
+            return points(Direction::Forward);
+        }
+        let finite = words().any(|(_, t)| matches!(t, "VBD" | "VBZ" | "VBP"));
+        return match (finite, to) {
+            (true, _) => finite_cluster(analysis, start, verb),
+            (false, true) => Says::HandsOn,
+            (false, false) => points(Direction::Forward),
+        };
+    }
+    if words().any(|(w, _)| matches!(w, "scheduled" | "slated" | "due")) {
+        let over = words().any(|(w, _)| w == "had");
+        return points(if over { Direction::Back } else { Direction::Forward });
+    }
+    finite_cluster(analysis, start, verb)
+}
+
+/// A modal, unless what it helps is over ("would have met").
+fn modal(analysis: &Analysis, start: u32, verb: u32) -> Option<Direction> {
+    let at = (start..=verb).find(|i| analysis.tag(*i) == "MD" || analysis.norm(*i) == "will")?;
+    let over = (at..=verb).any(|i| analysis.norm(i) == "have") && analysis.tag(verb) == "VBN";
+    let back = over || matches!(analysis.norm(at), "could" | "can" | "ca" | "must" | "should") && analysis.norm(at) == "could";
+    Some(if over {
+        Direction::Back
+    } else if back {
+        Direction::Unknown
+    } else {
+        Direction::Forward
+    })
+}
+
+fn finite_cluster(analysis: &Analysis, start: u32, verb: u32) -> Says {
+    let tag_of = |i| analysis.tag(i);
+    let first = (start..=verb).find(|i| is_verb(tag_of(*i))).unwrap_or(verb);
+    let perfect = (first..verb).any(|i| matches!(analysis.norm(i), "have" | "has" | "'ve" | "had"));
+    Says::Points(match tag_of(first) {
+        "VBD" | "VBN" => Direction::Back,
+        "VBZ" | "VBP" if perfect => Direction::Back,
+        "VBZ" | "VBP" => match analysis.norm(verb) {
+            "says" | "say" | "reports" | "writes" | "claims" | "tells" => Direction::Back,
+            _ if tag_of(verb) == "VBN" => Direction::Unknown,
+            _ => Direction::Forward,
+        },
+        "VB" => Direction::Forward,
+        _ => return Says::HandsOn,
+    })
 }
