@@ -2,6 +2,10 @@
 
 pub mod anniversary;
 pub mod calendar;
+pub mod constraint;
+pub mod dayset;
+mod links;
+pub mod publish;
 pub mod resolve;
 pub mod times;
 mod write;
@@ -43,9 +47,18 @@ impl Dates {
 #[must_use]
 pub fn resolve(story: &Story<'_>, names: &Names) -> Dates {
     let _ = names;
-    let published: Vec<Published> = story.reads.iter().map(|r| r.article.published.clone()).collect();
-    let times = (story.reads.iter().zip(&published))
-        .map(|(read, published)| times::resolve_all(&read.drafts.times, &reference(published)))
+    let datings = publish::all(story);
+    let published: Vec<Published> = (story.reads.iter().zip(&datings))
+        .map(|(read, dating)| dating.published(&read.article.published))
+        .collect();
+    let times = (story.reads.iter().zip(&published).zip(&datings))
+        .map(|((read, published), dating)| {
+            let mut reference = reference(published);
+            if let Some(days) = dating.days.days(FEW_DAYS) {
+                reference.days = days;
+            }
+            times::resolve_all(&read.drafts.times, &reference)
+        })
         .collect();
     Dates { published, times }
 }
@@ -53,16 +66,16 @@ pub fn resolve(story: &Story<'_>, names: &Names) -> Dates {
 /// The days an article may be of.
 #[must_use]
 pub fn reference(published: &Published) -> resolve::Reference {
-    resolve::Reference { days: days_of(&published.interval), stamp: None }
+    resolve::Reference { days: days_of(&published.interval), stamp: None, bounds: published.interval }
 }
 
 /// At most this many candidate days are tried one by one; of longer stretches the two ends.
-const FEW_DAYS: i64 = 62;
+const FEW_DAYS: usize = 62;
 
 /// The days of an interval to resolve against.
 fn days_of(interval: &Interval) -> Vec<Date> {
     match (interval.earliest, interval.latest) {
-        (Some(a), Some(b)) if interval.days().is_some_and(|n| n <= FEW_DAYS) => {
+        (Some(a), Some(b)) if interval.days().is_some_and(|n| n <= FEW_DAYS as i64) => {
             (0..).map_while(|n| calendar::shift_days(a, n).filter(|d| *d <= b)).collect()
         }
         (Some(a), Some(b)) => vec![a, b],

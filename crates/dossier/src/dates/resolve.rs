@@ -12,6 +12,8 @@ pub struct Reference {
     pub days: Vec<Date>,
     /// The anchor's own stretch ("the third quarter"), where it is a time of the article.
     pub stamp: Option<Stamp>,
+    /// What is known of the anchor's day where no candidates are: one end may be open.
+    pub bounds: Interval,
 }
 
 /// A TIMEX3 value with the days it may mean.
@@ -34,14 +36,14 @@ impl Reference {
     /// One known day.
     #[must_use]
     pub fn day(day: Date) -> Self {
-        Self { days: vec![day], stamp: None }
+        Self { days: vec![day], stamp: None, bounds: Interval::day(day) }
     }
 
     /// A time of the article as the anchor.
     #[must_use]
     pub fn stamp(stamp: Stamp) -> Self {
         let days = stamp.interval().earliest.into_iter().collect();
-        Self { days, stamp: Some(stamp) }
+        Self { days, stamp: Some(stamp), bounds: stamp.interval() }
     }
 }
 
@@ -61,7 +63,7 @@ pub fn resolve(expr: &TimeExpr, anchor: &Reference) -> Meaning {
         }
     }
     match points.as_slice() {
-        [] => Meaning { value: underspecified(expr), interval: Interval::UNKNOWN },
+        [] => Meaning { value: underspecified(expr), interval: half_open(expr, anchor) },
         [one] => {
             Meaning { value: format!("{}{}", one.stamp.value(), one.part), interval: one.stamp.interval() }
         }
@@ -72,6 +74,15 @@ pub fn resolve(expr: &TimeExpr, anchor: &Reference) -> Meaning {
             Meaning { value: underspecified(expr), interval }
         }
     }
+}
+
+/// With one end of the anchor known, one end of the time is.
+fn half_open(expr: &TimeExpr, anchor: &Reference) -> Interval {
+    let at = |day: Option<Date>| at_day(expr, day?, anchor.stamp).map(|p| p.stamp.interval());
+    let earliest = at(anchor.bounds.earliest).and_then(|i| i.earliest);
+    let latest = at(anchor.bounds.latest).and_then(|i| i.latest);
+    let precision = earliest.or(latest).map(|_| Precision::Range);
+    Interval { earliest, latest, precision }
 }
 
 fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
@@ -298,7 +309,7 @@ mod tests {
         let found = resolve(&thursday, &Reference::default());
         assert_eq!((found.value.as_str(), found.interval), ("XXXX-WXX-4", Interval::UNKNOWN));
         let days = vec![date(2026, 1, 20), date(2026, 1, 23)];
-        let found = resolve(&thursday, &Reference { days, stamp: None });
+        let found = resolve(&thursday, &Reference { days, ..Reference::default() });
         assert_eq!(found.value, "XXXX-WXX-4");
         assert_eq!(found.interval.earliest, Some(date(2026, 1, 15)));
         assert_eq!(found.interval.latest, Some(date(2026, 1, 22)));

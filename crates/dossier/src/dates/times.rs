@@ -11,20 +11,26 @@ use super::{
 /// Resolves the times of an article whose possible days are `article`.
 #[must_use]
 pub fn resolve_all(times: &[Timex], article: &Reference) -> Vec<ResolvedTime> {
-    let mut resolved: Vec<ResolvedTime> = Vec::with_capacity(times.len());
-    for time in times {
-        let (reference, anchor) = reference(time, &resolved, article);
-        let meaning = match &time.expr {
-            TimeExpr::Anniversary { .. } => super::anniversary::resolve(time, times, &resolved, article),
-            expr => resolve(expr, &reference),
-        };
-        resolved.push(ResolvedTime {
-            value: Some(meaning.value),
-            interval: meaning.interval,
-            anchor: Some(anchor),
-        });
+    let mut resolved = vec![ResolvedTime::default(); times.len()];
+    let later =
+        |t: &Timex| matches!(t.anchor, Anchor::Time(_)) || matches!(t.expr, TimeExpr::Anniversary { .. });
+    for (i, time) in times.iter().enumerate().filter(|(_, t)| !later(t)) {
+        resolved[i] = one(time, times, &resolved, article);
+    }
+    // What leans on another time comes second: most lean on an earlier one, a few on a later.
+    for (i, time) in times.iter().enumerate().filter(|(_, t)| later(t)) {
+        resolved[i] = one(time, times, &resolved, article);
     }
     resolved
+}
+
+fn one(time: &Timex, times: &[Timex], resolved: &[ResolvedTime], article: &Reference) -> ResolvedTime {
+    let (reference, anchor) = reference(time, resolved, article);
+    let meaning = match &time.expr {
+        TimeExpr::Anniversary { .. } => super::anniversary::resolve(time, times, resolved, article),
+        expr => resolve(expr, &reference),
+    };
+    ResolvedTime { value: Some(meaning.value), interval: meaning.interval, anchor: Some(anchor) }
 }
 
 /// What a time is resolved against, and how that is called.
@@ -39,7 +45,7 @@ fn reference(time: &Timex, resolved: &[ResolvedTime], article: &Reference) -> (R
                 (Some(stamp), _) => (Reference::stamp(stamp), format!("time:{at}")),
                 (None, Some(before)) if !before.interval.is_unknown() => {
                     let days = super::days_of(&before.interval);
-                    (Reference { days, stamp: None }, format!("time:{at}"))
+                    (Reference { days, stamp: None, bounds: before.interval }, format!("time:{at}"))
                 }
                 _ => (article.clone(), "article".to_owned()),
             }

@@ -2,10 +2,12 @@
 
 use model::{Anchor, CalendarPart, Direction, TimeExpr, TimeUnit, TimexType};
 
+use crate::Analysis;
+
 use super::found::{Found, Hint};
 
 /// Gives every time its anchor.
-pub(super) fn assign(times: &mut [Found]) {
+pub(super) fn assign(analysis: &Analysis, times: &mut [Found]) {
     let history = is_history(times);
     for i in 0..times.len() {
         let (before, rest) = times.split_at_mut(i);
@@ -20,6 +22,52 @@ pub(super) fn assign(times: &mut [Found]) {
             Hint::Article => time.timex.anchor = Anchor::Article,
         }
     }
+    greet(analysis, times);
+}
+
+/// A quotation that carries a feast's greetings was spoken at the feast: its "today" is that day, not the article's.
+fn greet(analysis: &Analysis, times: &mut [Found]) {
+    for at in 0..times.len() {
+        let TimeExpr::Named { .. } = times[at].timex.expr else { continue };
+        let feast = &times[at];
+        let near = feast.first.saturating_sub(3)..feast.end + 3;
+        let greeting = near.into_iter().any(|i| {
+            matches!(
+                analysis.norm(i),
+                "greetings" | "wishes" | "greeting" | "merry" | "happy" | "congratulations" | "blessed"
+            )
+        });
+        let Some(quotation) = quotation(analysis, feast.first).filter(|_| greeting) else { continue };
+        if let TimeExpr::Named { direction, .. } = &mut times[at].timex.expr {
+            *direction = Direction::Unknown;
+        }
+        for time in times.iter_mut().filter(|t| quotation.contains(&t.first)) {
+            if time.timex.rule == "today" {
+                time.timex.anchor = Anchor::Time(index(at));
+                time.timex.rule = "today-of-greeting".to_owned();
+            }
+        }
+    }
+}
+
+/// The quoted tokens around a token, within its paragraph.
+fn quotation(analysis: &Analysis, token: u32) -> Option<std::ops::Range<u32>> {
+    let quoted = |i: u32| analysis.tokens.get(i as usize).is_some_and(|t| t.quoted);
+    if !quoted(token) {
+        return None;
+    }
+    let paragraph = |i: u32| analysis.sentence_of(i).map(|s| s.paragraph);
+    let home = paragraph(token);
+    let inside = |i: u32| quoted(i) && paragraph(i) == home;
+    let mut start = token;
+    while start > 0 && inside(start - 1) {
+        start -= 1;
+    }
+    let mut end = token + 1;
+    while inside(end) {
+        end += 1;
+    }
+    Some(start..end)
 }
 
 /// A history tells years and dates in full and never says "today" or a bare weekday.

@@ -61,19 +61,46 @@ enum Says {
     HandsOn,
 }
 
-fn of(analysis: &Analysis, time: &Found) -> Direction {
+/// The direction of a time from its governing verb.
+pub(super) fn of(analysis: &Analysis, time: &Found) -> Direction {
     let Some(sentence) = analysis.sentences.get(time.sentence as usize) else { return Direction::Unknown };
     if let Some(direction) = by_lead(analysis, sentence, time) {
         return direction;
+    }
+    if fronted(analysis, sentence, time)
+        && let Some(direction) = rightward(analysis, sentence, time.end)
+    {
+        return direction;
+    }
+    if relative_past(analysis, time.end) {
+        return Direction::Back;
     }
     leftward(analysis, sentence, time.first)
         .or_else(|| rightward(analysis, sentence, time.end))
         .unwrap_or(Direction::Unknown)
 }
 
+/// "On Tuesday, …", "In composite trading Friday, …": the main clause follows the comma.
+fn fronted(analysis: &Analysis, sentence: &Sentence, time: &Found) -> bool {
+    let lead =
+        matches!(analysis.norm(sentence.tokens.start), "in" | "on" | "at" | "by" | "for" | "during" | "from");
+    let short = time.first.saturating_sub(sentence.tokens.start) < 9;
+    let comma = analysis.norm(time.end) == ",";
+    let open = (sentence.tokens.start..time.first)
+        .all(|i| analysis.norm(i) != "," && !matches!(analysis.tag(i), "VBD" | "MD" | "VBG" | "TO"));
+    lead && short && comma && open
+}
+
+/// "a meeting in December that failed": the clause hung on the time's noun is over.
+fn relative_past(analysis: &Analysis, end: u32) -> bool {
+    matches!(analysis.norm(end), "that" | "which" | "who" | "when") && analysis.tag(end + 1) == "VBD"
+}
+
 /// The preposition or noun right before: "until Friday", "ahead of Thursday's vote", "scheduled for Monday".
 fn by_lead(analysis: &Analysis, sentence: &Sentence, time: &Found) -> Option<Direction> {
-    let back = |n: u32| time.first.checked_sub(n).filter(|i| *i >= sentence.tokens.start).map_or("", |i| analysis.norm(i));
+    let back = |n: u32| {
+        time.first.checked_sub(n).filter(|i| *i >= sentence.tokens.start).map_or("", |i| analysis.norm(i))
+    };
     let calendar = matches!(time.timex.expr, TimeExpr::MonthDay { .. });
     match back(1) {
         "until" | "till" | "by" => Some(if calendar { Direction::Unknown } else { Direction::Forward }),
@@ -88,7 +115,19 @@ fn by_lead(analysis: &Analysis, sentence: &Sentence, time: &Found) -> Option<Dir
 }
 
 fn planned(word: &str) -> bool {
-    matches!(word, "scheduled" | "planned" | "slated" | "set" | "expected" | "due" | "deadline" | "called" | "booked" | "billed")
+    matches!(
+        word,
+        "scheduled"
+            | "planned"
+            | "slated"
+            | "set"
+            | "expected"
+            | "due"
+            | "deadline"
+            | "called"
+            | "booked"
+            | "billed"
+    )
 }
 
 /// The nearest verb to the left that points.
@@ -105,7 +144,9 @@ fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direc
         }
         let start = cluster_start(analysis, sentence.tokens.start, i);
         match cluster(analysis, start, i) {
-            Says::Points(Direction::Forward) if plain_present(analysis, start, i) && possessive(analysis, from) => {
+            Says::Points(Direction::Forward)
+                if plain_present(analysis, start, i) && possessive(analysis, from) =>
+            {
                 return Some(Direction::Unknown);
             }
             Says::Points(direction) => return Some(direction),
@@ -129,7 +170,8 @@ fn possessive(analysis: &Analysis, time: u32) -> bool {
 
 /// "after touring the capital Thursday".
 fn after_gerund(analysis: &Analysis, start: u32, verb: u32) -> bool {
-    analysis.tag(verb) == "VBG" && start > 0 && analysis.norm(start - 1) == "after"
+    let led = start > 0 && analysis.norm(start - 1) == "after";
+    analysis.tag(verb) == "VBG" && (led || analysis.norm(verb) == "following")
 }
 
 fn heading(sentence: &Sentence) -> bool {
@@ -195,14 +237,43 @@ fn cluster(analysis: &Analysis, start: u32, verb: u32) -> Says {
     let plan = |w: &str| {
         matches!(
             w,
-            "scheduled" | "expected" | "set" | "due" | "slated" | "planned" | "going" | "poised" | "ready" | "likely"
-                | "plans" | "plan" | "planning" | "intends" | "intend" | "hopes" | "hope" | "wants" | "want" | "agreed"
-                | "about" | "prepares" | "preparing" | "aims" | "needs" | "need" | "supposed" | "willing" | "promised"
+            "scheduled"
+                | "expected"
+                | "set"
+                | "due"
+                | "slated"
+                | "planned"
+                | "going"
+                | "poised"
+                | "ready"
+                | "likely"
+                | "plans"
+                | "plan"
+                | "planning"
+                | "intends"
+                | "intend"
+                | "hopes"
+                | "hope"
+                | "wants"
+                | "want"
+                | "agreed"
+                | "about"
+                | "prepares"
+                | "preparing"
+                | "aims"
+                | "needs"
+                | "need"
+                | "supposed"
+                | "willing"
+                | "promised"
         )
     };
     if analysis.tag(verb) == "VB" {
         let to = words().any(|(w, _)| w == "to");
-        if to && words().any(|(w, t)| plan(w) || (matches!(w, "is" | "are" | "'s" | "was" | "were") && t != "POS")) {
+        if to
+            && words()
+                .any(|(w, t)| plan(w) || (matches!(w, "is" | "are" | "'s" | "was" | "were") && t != "POS"))
+        {
             return points(Direction::Forward);
         }
         let finite = words().any(|(_, t)| matches!(t, "VBD" | "VBZ" | "VBP"));
@@ -223,7 +294,9 @@ fn cluster(analysis: &Analysis, start: u32, verb: u32) -> Says {
 fn modal(analysis: &Analysis, start: u32, verb: u32) -> Option<Direction> {
     let at = (start..=verb).find(|i| analysis.tag(*i) == "MD" || analysis.norm(*i) == "will")?;
     let over = (at..=verb).any(|i| analysis.norm(i) == "have") && analysis.tag(verb) == "VBN";
-    let back = over || matches!(analysis.norm(at), "could" | "can" | "ca" | "must" | "should") && analysis.norm(at) == "could";
+    let back = over
+        || matches!(analysis.norm(at), "could" | "can" | "ca" | "must" | "should")
+            && analysis.norm(at) == "could";
     Some(if over {
         Direction::Back
     } else if back {

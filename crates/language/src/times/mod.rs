@@ -1,6 +1,7 @@
 //! Time expressions: words with classes → expressions → direction by the verb → anchors.
 
 mod anchors;
+mod clues;
 mod direction;
 mod found;
 mod grammar;
@@ -20,7 +21,9 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
         grammar::all(&words, n, &mut times);
     }
     direction::assign(analysis, &mut times);
-    anchors::assign(&mut times);
+    anchors::assign(analysis, &mut times);
+    clues::tie_anniversaries(analysis, &mut times);
+    analysis.date_clues = clues::find(analysis, &times);
     let times: Vec<Timex> = times.into_iter().map(|f: found::Found| f.timex).collect();
     analysis.times = times;
 }

@@ -58,17 +58,21 @@ pub enum DateConstraint {
     Within(crate::Interval),
     /// D is this day of the week (1 = Monday), as in "said Thursday … later in the day".
     Weekday(u8),
-    /// D lies at most `days` before (positive) or after (negative) the day that time `time` names.
+    /// D is the day that time `time` names (a date line).
+    On {
+        /// The time whose day is meant.
+        time: TimeIx,
+    },
+    /// D lies near the days that time `time` may name, in whatever year.
     Near {
         /// The time whose day is meant.
         time: TimeIx,
-        /// D is no earlier than that day plus this many days.
+        /// D is no earlier than that time's first day plus this many days.
         from: i32,
-        /// D is no later than that day plus this many days.
+        /// D is no later than that time's last day plus this many days.
         to: i32,
     },
-    /// D is before the day that a month and day name, `years` after an event of year `since`: "Feb. 24 will mark
-    /// four years since" puts D in the year up to it.
+    /// D lies near a recurring event, in whatever year.
     Recurring {
         /// Key in the table of feasts and recurring events.
         key: String,
@@ -76,6 +80,29 @@ pub enum DateConstraint {
         from: i32,
         /// D is no later than the event's last day plus this many days.
         to: i32,
+    },
+    /// The month and day that time `time` names will be so many years after the affair of the story began: "Feb. 24
+    /// will mark four years since". Needs a [`DateConstraint::Origin`] of the story.
+    Anniversary {
+        /// The time that names the day, where the text says it.
+        time: Option<TimeIx>,
+        /// How many years.
+        years: u16,
+    },
+    /// So many years have passed since the affair of the story began: "the nearly four-year war". Needs an
+    /// [`DateConstraint::Origin`] of the story.
+    Elapsed {
+        /// How many years.
+        years: u16,
+        /// D is no earlier than the beginning plus the years plus this many months.
+        from: i16,
+        /// D is no later than the beginning plus the years plus this many months.
+        to: i16,
+    },
+    /// The affair of the story began at time `time`: "launched its invasion in February 2022". Says nothing of D.
+    Origin {
+        /// The time.
+        time: TimeIx,
     },
 }
 

@@ -1,0 +1,178 @@
+//! A set of days, for the possible dates of an article: a bit a day over two centuries.
+
+use jiff::civil::{Date, date};
+use model::{Interval, Precision};
+
+use super::calendar::shift_days;
+
+const FIRST: Date = date(1900, 1, 1);
+const LAST: Date = date(2100, 12, 31);
+const COUNT: usize = 73_414;
+/// An end this near to the edge of the calendar is open: the last such weekday or the like.
+const EDGE: usize = 40;
+
+/// Days from 1900 to 2100. The first and the last stand for "any day before" and "any day after".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DaySet {
+    words: Vec<u64>,
+}
+
+impl DaySet {
+    /// Every day.
+    #[must_use]
+    pub fn all() -> Self {
+        let mut set = Self::none();
+        set.insert(0, COUNT - 1);
+        set
+    }
+
+    /// No day.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { words: vec![0; COUNT.div_ceil(64)] }
+    }
+
+    /// The days of an interval; an open end reaches for ever.
+    #[must_use]
+    pub fn of(interval: &Interval) -> Self {
+        let mut set = Self::none();
+        set.add(interval.earliest, interval.latest);
+        set
+    }
+
+    /// The days of one weekday (1 = Monday).
+    #[must_use]
+    pub fn weekday(day: u8) -> Self {
+        let mut set = Self::none();
+        // 1 January 1900 was a Monday.
+        let mut at = usize::from(day.clamp(1, 7)) - 1;
+        while at < COUNT {
+            set.insert(at, at);
+            at += 7;
+        }
+        set
+    }
+
+    /// Adds the days `from..=to`.
+    pub fn add(&mut self, from: Option<Date>, to: Option<Date>) {
+        let from = from.map_or(0, index);
+        let to = to.map_or(COUNT - 1, index);
+        if from <= to {
+            self.insert(from, to);
+        }
+    }
+
+    fn insert(&mut self, from: usize, to: usize) {
+        for i in from..=to.min(COUNT - 1) {
+            self.words[i / 64] |= 1 << (i % 64);
+        }
+    }
+
+    /// The days in both.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect() }
+    }
+
+    /// The days that lie `from..=to` days away from a day of the set.
+    #[must_use]
+    pub fn spread(&self, from: i32, to: i32) -> Self {
+        let mut set = Self::none();
+        for (a, b) in self.runs() {
+            let edge = |at: usize, by: i32, open: usize| {
+                if at == open { at } else { at.saturating_add_signed(by as isize).min(COUNT - 1) }
+            };
+            set.insert(edge(a, from, 0), edge(b, to, COUNT - 1));
+        }
+        set
+    }
+
+    /// True when it holds no day.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(|w| *w == 0)
+    }
+
+    /// Number of days.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.words.iter().map(|w| w.count_ones() as usize).sum()
+    }
+
+    /// Runs of neighbouring days, as indices.
+    fn runs(&self) -> Vec<(usize, usize)> {
+        let mut runs: Vec<(usize, usize)> = Vec::new();
+        for i in self.indices() {
+            match runs.last_mut() {
+                Some((_, end)) if *end + 1 == i => *end = i,
+                _ => runs.push((i, i)),
+            }
+        }
+        runs
+    }
+
+    fn indices(&self) -> impl Iterator<Item = usize> + '_ {
+        self.words.iter().enumerate().flat_map(|(w, bits)| {
+            let bits = *bits;
+            (0..64).filter(move |b| bits >> b & 1 == 1).map(move |b| w * 64 + b)
+        })
+    }
+
+    /// The hull: an end at the edge of the calendar is open.
+    #[must_use]
+    pub fn interval(&self) -> Interval {
+        let (Some(first), Some(last)) = (self.indices().next(), self.indices().last()) else {
+            return Interval::UNKNOWN;
+        };
+        let earliest = (first > EDGE).then(|| day(first)).flatten();
+        let latest = (last < COUNT - 1 - EDGE).then(|| day(last)).flatten();
+        let precision = match (earliest, latest) {
+            (None, None) => None,
+            (Some(a), Some(b)) if a == b => Some(Precision::Day),
+            _ => Some(Precision::Range),
+        };
+        Interval { earliest, latest, precision }
+    }
+
+    /// The days themselves, when there are at most `limit`.
+    #[must_use]
+    pub fn days(&self, limit: usize) -> Option<Vec<Date>> {
+        (self.len() <= limit).then(|| self.indices().filter_map(day).collect())
+    }
+}
+
+fn index(day: Date) -> usize {
+    let days = (day.clamp(FIRST, LAST) - FIRST).get_days();
+    usize::try_from(days).unwrap_or(0).min(COUNT - 1)
+}
+
+fn day(index: usize) -> Option<Date> {
+    shift_days(FIRST, i32::try_from(index).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_fits_the_calendar() {
+        assert_eq!(index(LAST), COUNT - 1);
+        assert_eq!(day(COUNT - 1), Some(LAST));
+        assert_eq!(DaySet::all().interval(), Interval::UNKNOWN);
+    }
+
+    #[test]
+    fn thursdays_of_a_stretch() {
+        let stretch = DaySet::of(&Interval::between(date(2026, 1, 19), date(2026, 1, 25), Precision::Range));
+        let thursday = stretch.and(&DaySet::weekday(4));
+        assert_eq!(thursday.interval(), Interval::day(date(2026, 1, 22)));
+        assert_eq!(thursday.spread(-6, 0).len(), 7);
+    }
+
+    #[test]
+    fn open_ends_stay_open() {
+        let since = DaySet::of(&Interval { earliest: Some(date(2025, 1, 1)), latest: None, precision: None });
+        let moved = since.spread(-3, 3).interval();
+        assert_eq!((moved.earliest, moved.latest), (Some(date(2024, 12, 29)), None));
+    }
+}
