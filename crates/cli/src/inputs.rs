@@ -14,6 +14,23 @@ pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
     of_paths(&input.paths, &input.reading)
 }
 
+/// The same for one story: of a large mixed pile the largest story is taken, and it is said.
+pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
+    let options =
+        Options { profiles: profiles(&input.reading)?, threads: input.reading.threads.map(usize::from) };
+    let (articles, warnings) = articles(&input.paths, &input.reading);
+    let (articles, others) = engine::largest_story(articles);
+    if others > 0 && !input.reading.quiet {
+        output::say(&format!(
+            "note: a mixed pile; this is its largest story, {} articles, {others} left out (`throughline stories` lists them)",
+            articles.len()
+        ));
+    }
+    let mut account = engine::run(articles, &options);
+    account.warnings.extend(warnings);
+    Ok(account)
+}
+
 /// The same for paths and a way of reading.
 pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
     let options = Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from) };

@@ -2,49 +2,57 @@
 
 use dossier::{Read, copied::Copied};
 use model::{Article, BlockRole, Span};
-use stories::copies::{CopyInput, Limits, find};
+use stories::copies::{Copies, CopyEdge, CopyInput, Limits, find};
 
-/// Fills `copied` of every article that is a copy of another among `reads`.
-pub(crate) fn mark(reads: &mut [Read]) {
-    let texts: Vec<Counted> = reads.iter().map(|r| Counted::of(&r.article)).collect();
-    let dates: Vec<Option<String>> = reads.iter().map(|r| date(&r.article)).collect();
-    let inputs: Vec<CopyInput<'_>> = (reads.iter().zip(&texts).zip(&dates))
-        .map(|((read, text), date)| CopyInput {
-            id: &read.article.id,
+/// The copies among some articles, in their order: for each the article it copies, and how much of it.
+#[must_use]
+pub fn copies(articles: &[&Article]) -> Vec<Option<Copied>> {
+    let texts: Vec<Counted> = articles.iter().map(|a| Counted::of(a)).collect();
+    let dates: Vec<Option<String>> = articles.iter().map(|a| date(a)).collect();
+    let inputs: Vec<CopyInput<'_>> = (articles.iter().zip(&texts).zip(&dates))
+        .map(|((article, text), date)| CopyInput {
+            id: &article.id,
             text: &text.text,
-            outlet: read.article.outlet.as_deref(),
+            outlet: article.outlet.as_deref(),
             date: date.as_deref(),
-            wire: credits_a_wire(&read.article),
+            wire: credits_a_wire(article),
         })
         .collect();
     let copies = find(&inputs, &Limits::default());
-    let found: Vec<(usize, Copied)> = (copies.copy_of.iter().enumerate())
-        .filter_map(|(i, lead)| {
-            let lead = (*lead)? as usize;
-            let pair = |e: &&stories::copies::CopyEdge| {
-                [e.a as usize, e.b as usize] == [i, lead] || [e.b as usize, e.a as usize] == [i, lead]
-            };
-            // A copy of a copy may share no edge of its own with the lead: its strongest edge is shown then.
-            let own = |e: &&stories::copies::CopyEdge| e.a as usize == i || e.b as usize == i;
-            let edge = copies.edges.iter().find(pair).or_else(|| copies.edges.iter().find(own))?;
+    (0..articles.len())
+        .map(|i| {
+            let lead = copies.copy_of[i]? as usize;
+            let edge = edge(&copies, i, lead)?;
             let (share, run) =
                 if edge.a as usize == i { (edge.share_a, edge.run_a) } else { (edge.share_b, edge.run_b) };
             let reason = copies.leads.iter().find(|(l, _)| *l as usize == lead).map_or("", |(_, r)| r.name());
-            Some((
-                i,
-                Copied {
-                    from: reads[lead].article.id.clone(),
-                    share,
-                    longest_run: edge.longest_run,
-                    run: texts[i].in_article(run),
-                    reason: reason.to_owned(),
-                },
-            ))
+            Some(Copied {
+                from: articles[lead].id.clone(),
+                share,
+                longest_run: edge.longest_run,
+                run: texts[i].in_article(run),
+                reason: reason.to_owned(),
+            })
         })
-        .collect();
-    for (i, copied) in found {
-        reads[i].copied = Some(copied);
+        .collect()
+}
+
+/// Fills `copied` of every article that is a copy of another among `reads`.
+pub(crate) fn mark(reads: &mut [Read]) {
+    let found = copies(&reads.iter().map(|r| &r.article).collect::<Vec<_>>());
+    for (read, copied) in reads.iter_mut().zip(found) {
+        read.copied = copied;
     }
+}
+
+/// The edge between an article and its lead. A copy of a copy may share none with the lead: its own strongest edge
+/// is shown then.
+fn edge(copies: &Copies, i: usize, lead: usize) -> Option<&CopyEdge> {
+    let pair = |e: &&CopyEdge| {
+        [e.a as usize, e.b as usize] == [i, lead] || [e.b as usize, e.a as usize] == [i, lead]
+    };
+    let own = |e: &&CopyEdge| e.a as usize == i || e.b as usize == i;
+    copies.edges.iter().find(pair).or_else(|| copies.edges.iter().find(own))
 }
 
 fn date(article: &Article) -> Option<String> {
@@ -56,14 +64,14 @@ fn credits_a_wire(article: &Article) -> bool {
 }
 
 /// The text that counts for copies: everything but boilerplate, with its place in the article.
-struct Counted {
-    text: String,
+pub(crate) struct Counted {
+    pub(crate) text: String,
     /// (first byte in `text`, first byte in the article) of each block.
     places: Vec<(u32, u32)>,
 }
 
 impl Counted {
-    fn of(article: &Article) -> Self {
+    pub(crate) fn of(article: &Article) -> Self {
         let mut text = String::with_capacity(article.text.len());
         let mut places = Vec::new();
         let counts = |role| !matches!(role, BlockRole::Boilerplate | BlockRole::Byline | BlockRole::Dateline);

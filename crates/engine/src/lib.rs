@@ -12,11 +12,14 @@
 mod account;
 mod copies;
 mod diff;
+mod groups;
 mod inputs;
 mod narrow;
 
 pub use account::{Account, Options, run};
+pub use copies::copies;
 pub use diff::diff;
+pub use groups::{Belongs, groups, largest_story};
 pub use inputs::open;
 pub use narrow::Narrow;
 pub use records::profile::{ProfileError, Profiles};

@@ -1,6 +1,5 @@
 //! `read`, `copies` and `stories`: articles one a line.
 
-use engine::Account;
 use model::{Article, BlockRole, Warning};
 use serde_json::{Value, json};
 
@@ -10,39 +9,55 @@ use crate::{inputs, output};
 
 /// The clean articles.
 pub(crate) fn read(list: &List) -> anyhow::Result<End> {
-    let (mut articles, warnings) = inputs::articles(&list.input.paths, &list.input.reading);
-    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    let (articles, warnings) = sorted(list);
     let lines: Vec<(Value, String)> = articles.iter().map(|a| (clean(a), page(a))).collect();
     write(list, &lines, &warnings)
 }
 
 /// Which articles are copies of which.
 pub(crate) fn copies(list: &List) -> anyhow::Result<End> {
-    let account = inputs::account(&list.input)?;
-    let of = |id: &str| account.article(id).map_or_else(|| id.to_owned(), |a| a.path.clone());
-    let lines = account.dossier.articles.iter().map(|a| {
-        let row = json!({"id": a.id, "path": a.path, "copy_of": a.copy_of});
-        let text = a.copy_of.as_deref().map_or_else(|| a.path.clone(), |c| format!("{} = {}", a.path, of(c)));
+    let (articles, warnings) = sorted(list);
+    let copies = engine::copies(&articles.iter().collect::<Vec<_>>());
+    let path = |id: &str| articles.iter().find(|a| a.id == id).map_or(id, |a| a.path.as_str()).to_owned();
+    let lines = articles.iter().zip(&copies).map(|(a, copied)| {
+        let row = json!({"id": a.id, "path": a.path, "copy_of": copied.as_ref().map(|c| &c.from)});
+        let text = copied.as_ref().map_or_else(
+            || a.path.clone(),
+            |c| {
+                let share = (c.share * 100.0).round();
+                format!(
+                    "{} = {} ({share} %, {} words in one run, {})",
+                    a.path,
+                    path(&c.from),
+                    c.longest_run,
+                    c.reason
+                )
+            },
+        );
         (row, text)
     });
-    write(list, &lines.collect::<Vec<_>>(), &account.warnings)
+    write(list, &lines.collect::<Vec<_>>(), &warnings)
 }
 
 /// Which articles belong together.
 pub(crate) fn stories(list: &List) -> anyhow::Result<End> {
-    let account = inputs::account(&list.input)?;
-    let story = |id: &str| story_of(&account, id);
-    let lines = account.dossier.articles.iter().map(|a| {
-        let story = story(&a.id);
-        let row = json!({"id": a.id, "path": a.path, "copy_of": a.copy_of, "event": story, "story": story});
-        (row, format!("{} {}", story.unwrap_or("-"), a.path))
+    let (articles, warnings) = sorted(list);
+    let all: Vec<&Article> = articles.iter().collect();
+    let (copies, groups) = (engine::copies(&all), engine::groups(&all));
+    let lines = articles.iter().zip(copies.iter().zip(&groups)).map(|(a, (copied, group))| {
+        let copy_of = copied.as_ref().map(|c| &c.from);
+        let (event, story) = (format!("event-{}", group.event), format!("story-{}", group.story));
+        let text = format!("{story} {event} {}", a.path);
+        (json!({"id": a.id, "path": a.path, "copy_of": copy_of, "event": event, "story": story}), text)
     });
-    write(list, &lines.collect::<Vec<_>>(), &account.warnings)
+    write(list, &lines.collect::<Vec<_>>(), &warnings)
 }
 
-fn story_of<'a>(account: &'a Account, id: &str) -> Option<&'a str> {
-    let story = account.dossier.story.as_ref()?;
-    story.articles.iter().any(|a| a == id).then_some(story.id.as_str())
+/// The articles in canonical order, with what could not be read.
+fn sorted(list: &List) -> (Vec<Article>, Vec<Warning>) {
+    let (mut articles, warnings) = inputs::articles(&list.input.paths, &list.input.reading);
+    articles.sort_by(|a, b| a.id.cmp(&b.id));
+    (articles, warnings)
 }
 
 /// An article without its furniture: headings, summary and body.

@@ -12,7 +12,7 @@ use crate::{inputs, output};
 const MOST: usize = 12;
 
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
-    let mut account = inputs::account(&show.input)?;
+    let mut account = inputs::story(&show.input)?;
     inputs::narrow(&mut account, &show.part);
     if account.reads.is_empty() {
         return Ok(End::of(false, &account.warnings));

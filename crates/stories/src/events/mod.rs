@@ -104,7 +104,8 @@ fn link_stories(inputs: &[EventInput], event: &[u32], weights: &Weights) -> Vec<
         .values()
         .map(|m| {
             let lead = event[m[0] as usize];
-            (lead, Terms::centre(m.iter().map(|i| &inputs[*i as usize].terms)))
+            let terms: Vec<&Terms> = m.iter().map(|i| &inputs[*i as usize].terms).collect();
+            (lead, Terms::centre(&terms))
         })
         .collect();
     let centres: Vec<EventInput> = events

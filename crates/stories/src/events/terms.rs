@@ -52,16 +52,16 @@ impl Terms {
 
     /// The mean of several articles' terms, unit length again.
     #[must_use]
-    pub fn centre<'a>(all: impl Iterator<Item = &'a Self> + Clone) -> Self {
+    pub fn centre(all: &[&Self]) -> Self {
         let mean = |pick: fn(&Self) -> &Vec<(u64, f32)>| {
             let mut sum: BTreeMap<u64, f32> = BTreeMap::new();
-            for (term, weight) in all.clone().flat_map(pick) {
+            for (term, weight) in all.iter().copied().flat_map(pick) {
                 *sum.entry(*term).or_default() += weight;
             }
             unit(sum.into_iter().collect()).0
         };
         let mut share = [0.0; 3];
-        for terms in all.clone() {
+        for terms in all {
             (0..3).for_each(|k| share[k] += terms.share[k]);
         }
         let length = share.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);

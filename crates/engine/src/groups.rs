@@ -1,0 +1,64 @@
+//! Which articles report one event, and which events are one story, from the articles' texts alone.
+
+use model::Article;
+use stories::events::{EventInput, Terms, Weights, find};
+
+use crate::copies::Counted;
+
+/// Where one article belongs; ids are those of the smallest member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belongs {
+    /// Article id that names its event.
+    pub event: String,
+    /// Article id that names its story.
+    pub story: String,
+}
+
+/// Groups articles, in their order; the groups do not depend on it.
+#[must_use]
+pub fn groups(articles: &[&Article]) -> Vec<Belongs> {
+    let inputs: Vec<EventInput> = articles
+        .iter()
+        .map(|a| {
+            let title = a.title.as_deref().unwrap_or("");
+            EventInput {
+                id: a.id.clone(),
+                terms: Terms::of(&format!("{title}\n{}", Counted::of(a).text)),
+                days: a
+                    .published
+                    .interval
+                    .earliest
+                    .zip(a.published.interval.latest)
+                    .map(|(a, b)| (day(a), day(b))),
+            }
+        })
+        .collect();
+    let found = find(&inputs, &Weights::default());
+    let name = |i: u32| articles[i as usize].id.clone();
+    found.event.iter().zip(&found.story).map(|(e, s)| Belongs { event: name(*e), story: name(*s) }).collect()
+}
+
+/// A day as a number, for differences.
+fn day(date: jiff::civil::Date) -> i32 {
+    (date - jiff::civil::Date::constant(2000, 1, 1)).get_days()
+}
+
+/// A pile larger than this may be mixed: a handful of files was picked by hand and is one story.
+const PICKED: usize = 25;
+
+/// The articles of the largest story of a pile, and how many belong to others; all of a small pile.
+#[must_use]
+pub fn largest_story(articles: Vec<Article>) -> (Vec<Article>, usize) {
+    if articles.len() <= PICKED {
+        return (articles, 0);
+    }
+    let of: Vec<String> = groups(&articles.iter().collect::<Vec<_>>()).into_iter().map(|g| g.story).collect();
+    let size = |story: &str| of.iter().filter(|s| *s == story).count();
+    let largest =
+        of.iter().max_by(|a, b| size(a).cmp(&size(b)).then_with(|| b.cmp(a))).cloned().unwrap_or_default();
+    let all = articles.len();
+    let kept: Vec<Article> =
+        articles.into_iter().zip(&of).filter(|(_, story)| **story == largest).map(|(a, _)| a).collect();
+    let left = all - kept.len();
+    (kept, left)
+}
