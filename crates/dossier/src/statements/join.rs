@@ -21,15 +21,27 @@ fn joins(drafts: &[StatementDraft], group: &[usize], draft: &StatementDraft, tex
     else {
         return false;
     };
+    if draft.rules.iter().any(|r| r == "scrap-of-several") {
+        return false;
+    }
     if draft.cue_lemma.is_empty() || draft.within.is_some() || first.within.is_some() {
         return false;
     }
     let (Some(a), Some(b)) = (&first.speaker, &draft.speaker) else { return false };
     let shared = a.span == b.span;
-    let pronoun = b.span.len() <= 4 && a.entity.is_some() && a.entity == b.entity;
+    let pronoun =
+        b.span.len() <= 4 && a.entity.is_some() && a.entity == b.entity && coordinated(last, b, text);
     let direct = |d: &StatementDraft| d.mode == Mode::Direct;
     let two_quotations = group.iter().any(|g| direct(&drafts[*g])) && direct(draft);
     (shared || pronoun) && !two_quotations && same_sentence(last, draft, text)
+}
+
+/// "…, but he said": the pronoun stands behind "and" or "but", not behind "though" or "which".
+fn coordinated(last: &StatementDraft, pronoun: &model::draft::Party, text: &TextAt<'_>) -> bool {
+    let end = last.evidence.iter().map(|s| s.end).max().unwrap_or(0);
+    let between = text.article().text.get(end as usize..pronoun.span.start as usize).unwrap_or("");
+    let word = between.trim().rsplit([' ', ',']).next().unwrap_or("");
+    matches!(word, "and" | "but")
 }
 
 /// True when no full stop with room behind it stands between the two.

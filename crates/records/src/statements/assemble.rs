@@ -16,7 +16,33 @@ pub(crate) fn drafts(view: &View<'_>, found: &[Attribution], outlet: Option<&str
     for (k, n) in (0u32..).zip(&order) {
         place[*n] = Some(k);
     }
-    order.iter().map(|n| draft(view, found, *n, &place, outlet)).collect()
+    let mut drafts: Vec<StatementDraft> =
+        order.iter().map(|n| draft(view, found, *n, &place, outlet)).collect();
+    for (k, n) in (0u32..).zip(&order) {
+        let more = scraps(view, &found[*n], &drafts[k as usize], k);
+        drafts.extend(more);
+    }
+    drafts
+}
+
+/// Each further scrap of a retold clause ("called it “bold” and “long overdue”") is a wording of its own.
+fn scraps(view: &View<'_>, it: &Attribution, whole: &StatementDraft, k: u32) -> Vec<StatementDraft> {
+    if it.direct || whole.mode != Mode::Mixed {
+        return Vec::new();
+    }
+    it.quotes
+        .iter()
+        .skip(1)
+        .filter(|q| it.content.iter().any(|c| c.contains(view.quotes[**q].inner)))
+        .map(|q| StatementDraft {
+            mode: Mode::Direct,
+            partial: true,
+            content: vec![view.quotes[*q].inner],
+            within: Some(k),
+            rules: vec!["scrap-of-several".to_owned()],
+            ..whole.clone()
+        })
+        .collect()
 }
 
 /// Said aloud, and said indeed.
@@ -32,13 +58,14 @@ fn draft(
     outlet: Option<&str>,
 ) -> StatementDraft {
     let it = &found[n];
-    let mut chain = chain::links(view, it);
+    let mut chain = chain::links(view, found, it);
     if let Some(within) = it.within.filter(|w| place[*w].is_some()) {
-        let mut outer = chain::links(view, &found[within]);
+        let mut outer = chain::links(view, found, &found[within]);
         outer.retain(|o| chain.iter().all(|c| c.span != o.span));
         outer.append(&mut chain);
         chain = outer;
     }
+    chain.dedup_by(|b, a| a.span == b.span || a.entity.is_some() && a.entity == b.entity);
     let speaker_at = chain.len().saturating_sub(1);
     let mut k = 0;
     chain.retain(|link| {
@@ -57,7 +84,7 @@ fn draft(
         },
         partial: scraps.count() > 0 || it.direct && is_scrap(view, it),
         evidence: vec![whole],
-        speaker: it.source.as_ref().map(|s| party(view, s)),
+        speaker: it.speaker().map(|s| party(view, s)),
         audience: it.audience.as_ref().map(|s| party(view, s)),
         cue: (!it.cue.is_empty()).then(|| view.span(it.cue.clone())),
         cue_lemma: it.lemma.to_owned(),

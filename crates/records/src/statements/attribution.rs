@@ -14,6 +14,8 @@ pub(crate) struct Attribution {
     /// Source, cue, audience and time in one stretch: what stands outside the content.
     pub frame: Tokens,
     pub source: Option<Phrase>,
+    /// Whom a pronoun stands for, where the same sentence tells and the article's entities do not.
+    pub antecedent: Option<Phrase>,
     pub audience: Option<Phrase>,
     pub venue: Option<Tokens>,
     /// A time (index) in the frame.
@@ -46,6 +48,7 @@ impl Attribution {
             frame: cue.clone(),
             cue,
             source: None,
+            antecedent: None,
             audience: None,
             venue: None,
             said: None,
@@ -65,6 +68,11 @@ impl Attribution {
     /// A quotation that goes on from another in its paragraph.
     pub(crate) fn goes_on(&self) -> bool {
         self.rules.iter().any(|r| matches!(*r, "quote-continued" | "quote-after-report"))
+    }
+
+    /// The source by name where it is known.
+    pub(crate) fn speaker(&self) -> Option<&Phrase> {
+        self.antecedent.as_ref().or(self.source.as_ref())
     }
 
     /// Widens the frame over `tokens`.

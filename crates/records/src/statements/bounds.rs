@@ -66,13 +66,40 @@ impl View<'_> {
             joined = true;
             k += 1;
         }
-        while k < ceiling && self.is_adverb(k) && !self.quoted(k) {
+        if inside && !joined && !self.quoted(i) {
+            return true;
+        }
+        if comma && self.narrator_turn(k) {
+            return true;
+        }
+        while k < ceiling && (self.is_adverb(k) || joined && self.time_at(k).is_some()) && !self.quoted(k) {
             k += 1;
         }
         if k >= ceiling || self.quoted(k) {
             return false;
         }
         self.cue_at(k, joined, comma) || comma && self.clause_with_cue(k, joined, ceiling)
+    }
+
+    /// ", signaling that", ", a sign that": the narrator says what it means.
+    fn narrator_turn(&self, k: u32) -> bool {
+        const READS: [&str; 10] = [
+            "signaling",
+            "signalling",
+            "underscoring",
+            "highlighting",
+            "suggesting",
+            "indicating",
+            "reflecting",
+            "fueling",
+            "fuelling",
+            "echoing",
+        ];
+        const SIGNS: [&str; 8] =
+            ["signal", "sign", "move", "step", "shift", "reversal", "remark", "departure"];
+        let apposed = matches!(self.norm(k), "a" | "an" | "the")
+            && (SIGNS.contains(&self.norm(k + 1)) || SIGNS.contains(&self.norm(k + 2)));
+        self.tag(k) == "VBG" && READS.contains(&self.norm(k)) || apposed
     }
 
     /// A cue with no subject of its own: ", saying", "and says", "while warning".
@@ -88,10 +115,11 @@ impl View<'_> {
         }
         let Some(cue) = Cues::shipped().by_form(self.norm(k)) else { return false };
         let spoken = cue.rows.iter().any(|r| matches!(r.class, Class::Speech | Class::Act));
-        if !spoken || !self.is_verb(k) {
+        if !spoken || !self.is_verb(k) && !self.misread_gerund(k) {
             return false;
         }
         match self.tag(k) {
+            "NN" => true,
             "VBG" => comma || joined,
             "VBD" | "VBZ" => joined && cue.spoken(|r| r.clause || r.object_as),
             "VBP" => joined && cue.spoken(|r| r.clause),

@@ -51,15 +51,21 @@ pub(crate) fn nest(view: &View<'_>, found: &mut [Attribution]) {
 
 /// "According to Delta News, Ott said …": one record, chain [Delta News, Ott].
 fn fold(view: &View<'_>, found: &mut [Attribution], spans: &[(Span, Option<Span>)]) {
+    let whole = |n: usize| spans[n].0.hull(spans[n].1.unwrap_or(spans[n].0)).len();
+    let mut held = vec![0; found.len()];
+    for (n, it) in found.iter().enumerate() {
+        if let Some(outer) = it.within.filter(|_| it.class <= Class::Act) {
+            held[outer] += whole(n);
+        }
+    }
     for n in 0..found.len() {
         let Some(outer) = found[n].within else { continue };
-        if found[n].class > Class::Act || found[outer].folded || outer == n {
+        if found[n].class > Class::Act || outer == n {
             continue;
         }
         let carries = carries(&found[outer]);
-        let whole = spans[n].0.hull(spans[n].1.unwrap_or(spans[n].0)).len();
         let content = spans[outer].1.map_or(0, Span::len);
-        if carries && whole * 10 >= content * 6 {
+        if carries && held[outer] * 10 >= content * 6 {
             if let Some(source) = found[outer].source.clone() {
                 found[n].carriers.insert(0, source);
             }
@@ -97,25 +103,28 @@ impl Attribution {
 }
 
 /// The chain of one attribution: carriers, the platform or outlet it was said to, the speaker last.
-pub(crate) fn links(view: &View<'_>, attribution: &Attribution) -> Vec<ChainLink> {
+pub(crate) fn links(view: &View<'_>, found: &[Attribution], attribution: &Attribution) -> Vec<ChainLink> {
     let mut links: Vec<ChainLink> = Vec::new();
     for carrier in &attribution.carriers {
         links.push(link(view, carrier));
     }
-    if let Some(audience) = &attribution.audience
+    // "wrote on X, adding": the occasion of the cue before holds on.
+    let before = attribution.follows.map(|n| &found[n]);
+    let own = attribution.audience.is_some() || attribution.venue.is_some();
+    let place = if own { attribution } else { before.unwrap_or(attribution) };
+    if let Some(audience) = &place.audience
         && is_outlet(view, audience)
     {
         links.push(link(view, audience));
     }
-    if let Some(venue) = &attribution.venue
-        && let Some(through) = through(view, attribution, venue)
+    if let Some(venue) = &place.venue
+        && let Some(through) = through(view, place, venue)
     {
         links.push(link(view, &through));
     }
-    if let Some(source) = &attribution.source {
+    if let Some(source) = attribution.speaker() {
         links.push(link(view, source));
     }
-    links.dedup_by(|a, b| a.span == b.span);
     links
 }
 
@@ -126,7 +135,14 @@ fn link(view: &View<'_>, phrase: &Phrase) -> ChainLink {
     if span.slice(&view.a.text) == "X." {
         span.end -= 1;
     }
-    ChainLink { name: span.slice(&view.a.text).to_owned(), span, entity: party.entity }
+    let name = span.slice(&view.a.text).to_owned();
+    ChainLink { name, span, entity: party.entity.filter(|e| !people_of(view, phrase, *e)) }
+}
+
+/// "US officials" are not the United States: people named after a country keep their own words in a chain.
+fn people_of(view: &View<'_>, phrase: &Phrase, entity: u32) -> bool {
+    let known = view.a.entities.get(entity as usize).and_then(|e| e.known.as_deref());
+    known.is_some_and(|k| k.starts_with("country:")) && matches!(view.tag(phrase.head), "NNS" | "NN")
 }
 
 /// "on X", "in an interview with Delta Radio": the platform or outlet in a venue.

@@ -43,8 +43,10 @@ pub(crate) fn link(view: &View<'_>, found: &mut Vec<Attribution>) {
 
 /// Marks quotations that lie in the content of a retold clause, and notes them there.
 fn hold(view: &View<'_>, found: &mut [Attribution], held: &mut [bool]) {
-    for attribution in found.iter_mut() {
-        for content in attribution.content.clone() {
+    // The innermost content that holds the marks owns them.
+    let mut owner: Vec<Option<(u32, usize)>> = vec![None; view.quotes.len()];
+    for (n, attribution) in found.iter().enumerate().filter(|(_, a)| a.class <= Class::Act && !a.unsaid) {
+        for content in &attribution.content {
             let from = view.quotes.partition_point(|q| q.outer.end <= content.start);
             for q in from..view.quotes.len() {
                 let inner = view.quotes[q].inner;
@@ -53,11 +55,17 @@ fn hold(view: &View<'_>, found: &mut [Attribution], held: &mut [bool]) {
                 }
                 if content.contains(inner) {
                     held[q] = true;
-                    if !attribution.quotes.contains(&q) && !is_name(view, q) {
-                        attribution.quotes.push(q);
-                    }
+                    let near = (content.len(), n);
+                    owner[q] = Some(owner[q].map_or(near, |o| o.min(near)));
                 }
             }
+        }
+    }
+    for (q, owner) in owner.into_iter().enumerate() {
+        if let Some((_, n)) = owner.filter(|_| !is_name(view, q))
+            && !found[n].quotes.contains(&q)
+        {
+            found[n].quotes.push(q);
         }
     }
 }

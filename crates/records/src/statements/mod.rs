@@ -11,10 +11,13 @@ mod bounds;
 mod chain;
 mod cues;
 mod direct;
+mod hedge;
 mod loose;
 mod marks;
+mod nouns;
 mod passive;
 mod phrase;
+mod pronouns;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -38,8 +41,11 @@ pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
 fn attributions(view: &View<'_>) -> Vec<attribution::Attribution> {
     let mut found = Vec::new();
     verbal::find(view, &mut found);
+    pronouns::resolve(view, &mut found);
     according::find(view, &mut found);
+    nouns::find(view, &mut found);
     loose::link(view, &mut found);
+    hedge::find(view, &mut found);
     found
 }
 

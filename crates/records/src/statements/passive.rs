@@ -12,6 +12,9 @@ pub(crate) fn read(view: &View<'_>, group: &Group, cue: &Cue, bounds: &Tokens) -
     if !cue.spoken(|r| r.clause || r.object || r.object_as) {
         return None;
     }
+    if view.norm(group.main.saturating_sub(1)) == "as" {
+        return None;
+    }
     let by = (group.main + 1..bounds.end.min(group.main + 10))
         .take_while(|i| !view.quoted(*i) && !view.is_comma(*i) && !view.is_finite(*i))
         .find(|i| view.norm(*i) == "by")?;

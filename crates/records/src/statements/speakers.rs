@@ -40,10 +40,10 @@ impl View<'_> {
     pub(crate) fn fit(&self, phrase: &Phrase) -> Fit {
         let head = phrase.head;
         let word = self.norm(head);
-        if matches!(self.tag(head), "PRP" | "WP") {
+        if matches!(self.tag(head), "PRP" | "PRP$" | "WP") {
             return match word {
-                "it" => Fit::Paper,
-                "i" | "he" | "she" | "they" | "we" | "you" | "who" => Fit::Yes,
+                "it" | "its" => Fit::Paper,
+                "i" | "he" | "she" | "they" | "we" | "you" | "who" | "his" | "her" | "their" | "my" | "our" => Fit::Yes,
                 _ => Fit::No,
             };
         }

@@ -22,7 +22,9 @@ fn said(text: &str) -> Vec<String> {
         let content: Vec<&str> = s.content.iter().map(|c| c.slice(text)).collect();
         let mode = format!("{:?}", s.mode).to_lowercase();
         let mut chain: Vec<&str> = s.chain.iter().map(|l| l.name.as_str()).collect();
-        chain.pop();
+        if s.speaker.is_some() {
+            chain.pop();
+        }
         let via = if chain.is_empty() { String::new() } else { format!(" via {}", chain.join(", ")) };
         format!("{speaker} <{cue}> {} [{mode}]{via}", content.join(" / "))
     };
@@ -150,6 +152,84 @@ fn what_was_not_said_is_no_statement() {
     check("Reyes did not say whether the port would open.", &[]);
     check("The report will say more.", &[]);
     check("The latest flurry of talks suggests that the port may open.", &[]);
+}
+
+#[test]
+fn several_scraps_are_several_wordings() {
+    check(
+        "Envoys for both sides described the talks as “very good” and “useful.”",
+        &[
+            "Envoys for both sides <described> the talks as “very good” and “useful.” [mixed]",
+            "Envoys for both sides <described> useful. [direct]",
+        ],
+    );
+}
+
+#[test]
+fn the_narrator_takes_the_word_again() {
+    check(
+        "Reyes told CNBC that the strike is over, signaling that ships may leave.",
+        &["Reyes <told> the strike is over [indirect] via CNBC"],
+    );
+    check(
+        "Reyes said “land deals” remain on the table, a sign that talks go on.",
+        &["Reyes <said> “land deals” remain on the table [mixed]"],
+    );
+}
+
+#[test]
+fn a_deed_behind_a_preposition_is_no_speech() {
+    check(
+        "Moscow says it has no intention of attacking the port.",
+        &["Moscow <says> it has no intention of attacking the port [indirect]"],
+    );
+}
+
+#[test]
+fn a_pronoun_stands_for_the_speaker_before_it() {
+    check(
+        "Port officials say ships must not leave what they describe as a trap.",
+        &[
+            "Port officials <say> ships must not leave what they describe as a trap [indirect]",
+            "Port officials <describe> a trap [indirect]",
+        ],
+    );
+}
+
+#[test]
+fn carriers_behind_two_cues_wrap_both() {
+    check(
+        "Officials indicated that the strike had ended, though they emphasized that it was long, CNN reports.",
+        &[
+            "Officials <indicated> the strike had ended [indirect] via CNN",
+            "Officials <emphasized> it was long [indirect] via CNN",
+        ],
+    );
+}
+
+#[test]
+fn posts_keep_their_platform_over_a_second_cue() {
+    check(
+        "“It is over,” Reyes wrote on X, adding, “We all go home.”",
+        &["Reyes <wrote> It is over, [direct] via X", "Reyes <adding> We all go home. [direct] via X"],
+    );
+}
+
+#[test]
+fn nouns_of_saying_need_a_source() {
+    check(
+        "The port ignored his warning that ships would leave.",
+        &["his <warning> ships would leave [indirect]"],
+    );
+    check("There were claims of fraud.", &[]);
+}
+
+#[test]
+fn hedges_leave_the_word_to_nobody() {
+    check(
+        "The envoys are reportedly ready to leave.",
+        &["nobody <reportedly> The envoys are reportedly ready to leave [indirect]"],
+    );
 }
 
 proptest! {

@@ -28,7 +28,7 @@ pub(crate) fn find(view: &View<'_>, found: &mut Vec<Attribution>) {
     let cues = Cues::shipped();
     let count = u32::try_from(view.a.tokens.len()).unwrap_or(u32::MAX);
     for i in 0..count {
-        if view.quoted(i) || !view.is_verb(i) && !misread(view, i) {
+        if view.quoted(i) || !view.is_verb(i) && !misread(view, i) && !view.misread_gerund(i) {
             continue;
         }
         let Some(cue) = cues.by_form(view.norm(i)) else { continue };
@@ -47,6 +47,7 @@ fn read(view: &View<'_>, i: u32, cue: &Cue, found: &[Attribution]) -> Option<Att
     let bounds = view.bounds(i);
     let floor = bounds.start;
     let mut group = view.group(i, floor);
+    group.gerund |= view.misread_gerund(i);
     // "what analysts described as": after "what" or "which" and a noun, the participle is a past.
     group.bare_participle &= !behind_relative(view, i, floor) && !past_by_sense(view, i, cue);
     if group.passive || group.bare_participle && !misread(view, i) {
@@ -75,8 +76,10 @@ fn read(view: &View<'_>, i: u32, cue: &Cue, found: &[Attribution]) -> Option<Att
 
 /// A bare participle of a verb of saying that leads to no agent and no "as" is a past misread.
 fn past_by_sense(view: &View<'_>, i: u32, cue: &Cue) -> bool {
-    cue.rows.iter().any(|r| r.class == Class::Speech && (r.clause || r.quote))
-        && !view.is(i + 1, &["by", "as", "to", "for", "in"])
+    let says = cue.rows.iter().any(|r| r.class == Class::Speech && (r.clause || r.quote));
+    let object = matches!(view.tag(i + 1), "DT" | "PRP" | "PRP$" | "NNP" | "NNPS" | "NN" | "NNS" | "JJ");
+    says && !view.is(i + 1, &["by", "as", "to", "for", "in"])
+        || object && !matches!(cue.lemma, "call" | "dub")
 }
 
 fn behind_relative(view: &View<'_>, i: u32, floor: u32) -> bool {
@@ -146,13 +149,7 @@ fn coordinated_source(view: &View<'_>, group: &Group, floor: u32, found: &[Attri
     if !view.is(joint, &["and", "but", "or", "then", "yet", ","]) && view.tag(joint) != "CC" {
         return None;
     }
-    let shared = found.iter().rposition(|f| {
-        f.frame.start >= floor
-            && f.cue.end <= start
-            && f.source.is_some()
-            && !f.rules.contains(&"according-to")
-    });
-    if let Some(n) = shared {
+    if let Some(n) = speaker_before(view, floor, start, found) {
         return Some(Source {
             phrase: found[n].source.clone(),
             shared: Some(n),
@@ -163,6 +160,22 @@ fn coordinated_source(view: &View<'_>, group: &Group, floor: u32, found: &[Attri
     let verb = view.last_finite(floor, joint)?;
     let phrase = view.subject_before(view.group(verb, floor).tokens.start, floor)?;
     Some(Source { phrase: Some(phrase), shared: None, inverted: false, rule: "cue-coordinated" })
+}
+
+/// The attribution before `start` in the sentence whose source a cue without one shares: the nearest that is said
+/// aloud and does not itself stand in what another says.
+fn speaker_before(view: &View<'_>, floor: u32, start: u32, found: &[Attribution]) -> Option<usize> {
+    let first = found.iter().rposition(|f| f.cue.start < floor).map_or(0, |n| n + 1);
+    let told = |n: &usize| {
+        let f = &found[*n];
+        f.cue.end <= start && f.source.is_some() && f.class <= Class::Act
+    };
+    let near: Vec<usize> = (first..found.len()).filter(told).collect();
+    let inside = |n: usize| {
+        let frame = view.span(found[n].frame.clone());
+        near.iter().any(|m| *m != n && found[*m].content.iter().any(|c| c.contains(frame)))
+    };
+    near.iter().rev().copied().find(|n| !inside(*n))
 }
 
 /// "saying", "adding": the subject of the main verb, or the noun it stands behind ("with envoys describing").
@@ -178,6 +191,12 @@ fn gerund_source(
         return None;
     }
     let before = start.checked_sub(1).filter(|b| *b >= floor);
+    // "no intention of attacking", "after talks on ending": a deed, not words.
+    const OF_A_DEED: [&str; 12] =
+        ["of", "for", "from", "about", "against", "at", "to", "on", "with", "without", "into", "toward"];
+    if before.is_some_and(|b| view.is(b, &OF_A_DEED)) {
+        return None;
+    }
     if let Some(b) = before
         && view.heads_phrase(b)
         && let Some(phrase) = view.source_ending(b, floor)
@@ -193,13 +212,7 @@ fn gerund_source(
             });
         }
     }
-    let shared = found.iter().rposition(|f| {
-        f.frame.start >= floor
-            && f.cue.end <= start
-            && f.source.is_some()
-            && !f.rules.contains(&"according-to")
-    });
-    if let Some(n) = shared {
+    if let Some(n) = speaker_before(view, floor, start, found) {
         return Some(Source {
             phrase: found[n].source.clone(),
             shared: Some(n),
@@ -454,6 +467,11 @@ impl Content<'_, '_> {
     /// "rejected the claims", "blamed the union for the delay".
     fn object(&self, attribution: &mut Attribution, fit: Fit) -> bool {
         let view = self.view;
+        if self.group.main + 1 < self.ceiling && self.attitude() {
+            let end = view.clause_end(self.group.main + 1, self.ceiling);
+            return fit >= Fit::Unknown
+                && self.set(attribution, Some(Class::Act), self.group.main + 1, end, "attitude-shown");
+        }
         let mut at = self.group.main + 1;
         while view.tag(at) == "RP" {
             at += 1;
@@ -467,6 +485,33 @@ impl Content<'_, '_> {
             || view.quoted(at);
         let end = view.clause_end(at, self.ceiling);
         starts && self.set(attribution, self.cue.class(|r| r.object), at, end, "object")
+    }
+
+    /// "showed openness", "signaled a readiness": an attitude that is shown counts as told.
+    fn attitude(&self) -> bool {
+        const ATTITUDES: [&str; 16] = [
+            "openness",
+            "willingness",
+            "readiness",
+            "interest",
+            "flexibility",
+            "confidence",
+            "optimism",
+            "concern",
+            "concerns",
+            "frustration",
+            "doubt",
+            "doubts",
+            "support",
+            "regret",
+            "appreciation",
+            "gratitude",
+        ];
+        matches!(self.cue.lemma, "show" | "signal" | "express" | "voice" | "indicate")
+            && self
+                .view
+                .base_starting(self.group.main + 1, self.ceiling)
+                .is_some_and(|p| ATTITUDES.contains(&self.view.norm(p.head)))
     }
 
     /// "The talks failed, officials said." and "The talks, officials said, failed."

@@ -110,6 +110,16 @@ impl<'a> View<'a> {
             && !matches!(self.norm(i), "'s" | "'" | "$" | "%" | "&")
     }
 
+    /// "warning that" behind a comma is a participle even where the tagger sees a noun.
+    pub(crate) fn misread_gerund(&self, i: u32) -> bool {
+        self.tag(i) == "NN"
+            && self.norm(i).ends_with("ing")
+            && self.norm(i + 1) == "that"
+            && i > 0
+            && self.is_comma(i - 1)
+            && !self.quoted(i)
+    }
+
     /// A be-form.
     pub(crate) fn is_be(&self, i: u32) -> bool {
         self.is(i, &["is", "are", "was", "were", "be", "been", "being", "am", "'re", "'m"])
