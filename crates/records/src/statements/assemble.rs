@@ -25,14 +25,13 @@ pub(crate) fn drafts(view: &View<'_>, found: &[Attribution], outlet: Option<&str
     drafts
 }
 
-/// Each further scrap of a retold clause ("called it “bold” and “long overdue”") is a wording of its own.
+/// Each of several scraps of a retold clause ("called it “bold” and “long overdue”") is a wording of its own.
 fn scraps(view: &View<'_>, it: &Attribution, whole: &StatementDraft, k: u32) -> Vec<StatementDraft> {
-    if it.direct || whole.mode != Mode::Mixed {
+    if it.direct || whole.mode != Mode::Mixed || it.quotes.len() < 2 {
         return Vec::new();
     }
     it.quotes
         .iter()
-        .skip(1)
         .filter(|q| it.content.iter().any(|c| c.contains(view.quotes[**q].inner)))
         .map(|q| StatementDraft {
             mode: Mode::Direct,
@@ -75,7 +74,15 @@ fn draft(
     });
     let scraps =
         it.quotes.iter().filter(|q| !it.direct && !direct::ends_sentence(view, view.quotes[**q].inner));
-    let whole = evidence(view, it);
+    let mut whole = evidence(view, it);
+    // What Russia said according to officials rests on the officials' words too.
+    if let Some(outer) = it.within.filter(|w| place[*w].is_some()).map(|w| &found[w])
+        && let (Some(a), Some(b)) = (outer.speaker(), it.speaker())
+        && differ(view, a, b)
+        && view.bounds(outer.frame.start) == view.bounds(it.frame.start)
+    {
+        whole = whole.hull(view.span(outer.frame.clone()));
+    }
     StatementDraft {
         mode: match (it.direct, it.quotes.is_empty()) {
             (true, _) => Mode::Direct,
@@ -97,6 +104,12 @@ fn draft(
         repeated: repeated(view, whole),
         rules: it.rules.iter().map(|r| (*r).to_owned()).collect(),
     }
+}
+
+/// Two sources that are not one entity under two names.
+fn differ(view: &View<'_>, a: &Phrase, b: &Phrase) -> bool {
+    let (x, y) = (party(view, a), party(view, b));
+    a.tokens != b.tokens && (x.entity.is_none() || x.entity != y.entity)
 }
 
 fn same_name(outlet: &str, name: &str) -> bool {
@@ -133,5 +146,10 @@ fn repeated(view: &View<'_>, span: Span) -> bool {
 /// A phrase as a party: its words, and the entity of its head or of the one name in it.
 pub(crate) fn party(view: &View<'_>, phrase: &Phrase) -> Party {
     let entity_at = |i: u32| view.a.tokens.get(i as usize).and_then(|t| t.entity);
-    Party { span: view.span(phrase.tokens.clone()), entity: entity_at(phrase.head) }
+    // "European leaders and Ukrainian officials" are two parties: neither speaks for both.
+    let joint = phrase.tokens.clone().any(|i| {
+        view.norm(i) == "and" && view.heads_phrase(i - 1) && entity_at(i - 1) != entity_at(phrase.head)
+    });
+    let entity = if joint { None } else { entity_at(phrase.head) };
+    Party { span: view.span(phrase.tokens.clone()), entity }
 }

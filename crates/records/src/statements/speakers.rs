@@ -43,7 +43,8 @@ impl View<'_> {
         if matches!(self.tag(head), "PRP" | "PRP$" | "WP") {
             return match word {
                 "it" | "its" => Fit::Paper,
-                "i" | "he" | "she" | "they" | "we" | "you" | "who" | "his" | "her" | "their" | "my" | "our" => Fit::Yes,
+                "i" | "he" | "she" | "they" | "we" | "you" | "who" | "his" | "her" | "their" | "my"
+                | "our" => Fit::Yes,
                 _ => Fit::No,
             };
         }

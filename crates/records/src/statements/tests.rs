@@ -160,6 +160,7 @@ fn several_scraps_are_several_wordings() {
         "Envoys for both sides described the talks as “very good” and “useful.”",
         &[
             "Envoys for both sides <described> the talks as “very good” and “useful.” [mixed]",
+            "Envoys for both sides <described> very good [direct]",
             "Envoys for both sides <described> useful. [direct]",
         ],
     );
