@@ -26,7 +26,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
         .collect();
     let taken = start.elapsed();
-    let found = find(&inputs, &Weights::default());
+    // Another story threshold may be tried as the second argument.
+    let mut weights = Weights::default();
+    weights.story = std::env::args().nth(2).and_then(|w| w.parse().ok()).unwrap_or(weights.story);
+    let found = find(&inputs, &weights);
     let all = start.elapsed();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for (i, input) in inputs.iter().enumerate() {
