@@ -60,6 +60,30 @@ pub fn predict(line: &str) -> Result<String> {
     Ok(serde_json::to_string(&Predicted { id: row.id, timexes })?)
 }
 
+/// How an article whose date is hidden is dated by its content: one line of JSON.
+pub fn date_hidden(line: &str) -> Result<String> {
+    let row: Row = serde_json::from_str(line).context("a row needs id, dct and text")?;
+    let article = article(&row.id, row.text, None);
+    let analysis = language::analyse(&article);
+    let drafts = model::draft::Drafts {
+        times: analysis.times.clone(),
+        date_clues: analysis.date_clues.clone(),
+        ..Default::default()
+    };
+    let read = dossier::Read { article, drafts, copied: None };
+    let dating = dossier::dates::publish::alone(&read, None);
+    let interval = dating.days.interval();
+    let basis: Vec<&str> = dating.basis.iter().map(|b| b.rule.as_str()).collect();
+    Ok(serde_json::json!({
+        "id": row.id,
+        "dct": row.dct,
+        "earliest": interval.earliest.map(|d| d.to_string()),
+        "latest": interval.latest.map(|d| d.to_string()),
+        "basis": basis,
+    })
+    .to_string())
+}
+
 /// An article of one body block.
 #[must_use]
 pub fn article(id: &str, text: String, date: Option<&str>) -> Article {

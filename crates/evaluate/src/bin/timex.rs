@@ -1,13 +1,18 @@
 //! `timex FILE`: predicted times of every row of FILE, one JSON line each, on standard output.
+//! `timex --hide FILE`: the dates of the rows hidden and found again from their content.
 #![allow(clippy::print_stdout, reason = "a program's output")]
 
 use anyhow::{Context as _, Result};
+use throughline_evaluate::timex;
 
 fn main() -> Result<()> {
-    let path = std::env::args().nth(1).context("usage: timex FILE.jsonl")?;
-    let data = std::fs::read_to_string(&path).with_context(|| format!("cannot read {path}"))?;
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let hide = args.iter().any(|a| a == "--hide");
+    let path = args.iter().find(|a| *a != "--hide").context("usage: timex [--hide] FILE.jsonl")?;
+    let data = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     for line in data.lines().filter(|l| !l.trim().is_empty()) {
-        println!("{}", throughline_evaluate::timex::predict(line)?);
+        let answer = if hide { timex::date_hidden(line)? } else { timex::predict(line)? };
+        println!("{answer}");
     }
     Ok(())
 }

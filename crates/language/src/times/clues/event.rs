@@ -6,7 +6,7 @@ use model::draft::{DateClue, DateConstraint};
 use super::{Scene, clue};
 
 /// Days after an event's end on which its speeches are still news.
-const AFTER: i32 = 7;
+const AFTER: i32 = 3;
 
 pub(super) fn find(scene: &Scene<'_>, clues: &mut Vec<DateClue>) {
     let an = scene.analysis;
