@@ -1,9 +1,11 @@
 //! Meetings, talks, calls, visits and trips: found clause by clause, then joined into the meetings of the article.
 
 mod added;
+mod carrier;
 #[cfg(test)]
 mod cases;
 pub(crate) mod clause;
+mod compounds;
 mod extent;
 mod join;
 pub(crate) mod lexicon;
@@ -15,6 +17,7 @@ mod spoken;
 pub(crate) mod status;
 pub(crate) mod timing;
 mod trigger;
+mod who;
 
 use language::{Analysis, Sentence};
 use model::{BlockRole, draft::Drafts};
@@ -28,12 +31,14 @@ use trigger::{Kind, Trigger};
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
     let an = context.analysis;
     let spoken = spoken::Spoken::new(&drafts.statements);
+    let compounds = compounds::Compounds::new(an);
     let mut found = Vec::new();
     for (index, sentence) in an.sentences.iter().enumerate() {
         if is_told(sentence) {
             let around = Around {
                 an,
                 spoken: &spoken,
+                compounds: &compounds,
                 sentence: language::analysis::to_u32(index),
                 tokens: &sentence.tokens,
                 headline: matches!(sentence.role, BlockRole::Title | BlockRole::Heading),

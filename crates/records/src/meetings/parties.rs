@@ -206,11 +206,11 @@ pub(crate) fn is_person(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| e.kind() == EntityKind::Person)
 }
 
-/// True for an entity that can be a place.
+/// True for an entity that is a place, or a state.
 pub(crate) fn is_place(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
         let known = e.known.as_deref().unwrap_or("");
-        e.kinds.iter().any(|k| k.0 == EntityKind::Place)
-            || ["country:", "place:", "city:", "region:"].iter().any(|p| known.starts_with(p))
+        let sure = e.kinds.first().is_some_and(|(k, weight)| *k == EntityKind::Place && *weight >= 0.5);
+        sure || ["country:", "place:", "city:", "region:"].iter().any(|p| known.starts_with(p))
     })
 }

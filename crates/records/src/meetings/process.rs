@@ -3,7 +3,7 @@
 
 use language::{Analysis, NounPhrase, Tense, VerbGroup};
 use model::{
-    Span, TimexType,
+    TimexType,
     draft::{MeetingMention, Party},
     record::{MeetingFormat, MeetingStatus},
 };
@@ -14,7 +14,7 @@ use super::{
     lexicon::{self, singular, verb},
     mention::{Around, Found},
     parties::{self, np_at, push},
-    timing,
+    timing, who,
 };
 
 /// Reads a clause as a word on the course of the negotiation.
@@ -32,7 +32,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause) -> Option<Found> {
     let mention = MeetingMention {
         span,
         format: MeetingFormat::Process,
-        participants: sides(an, clause, at),
+        participants: sides(around, clause, at),
         place: None,
         when: None,
         status: MeetingStatus::Ongoing,
@@ -160,7 +160,8 @@ fn striving(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
 }
 
 /// The sides named with it.
-fn sides(an: &Analysis, clause: &Clause, at: u32) -> Vec<Party> {
+fn sides(around: Around<'_>, clause: &Clause, at: u32) -> Vec<Party> {
+    let an = around.an;
     let mut found = Vec::new();
     for i in clause.tokens.clone() {
         let opens = matches!(an.norm(i), "between" | "involving" | "among" | "with" | "by");
@@ -173,22 +174,10 @@ fn sides(an: &Analysis, clause: &Clause, at: u32) -> Vec<Party> {
     {
         let phrase = an.nps.get(subject as usize);
         if phrase.is_some_and(|p| process_noun(an, p)) {
-            phrase.into_iter().for_each(|p| inside(an, p, &mut found));
+            phrase.into_iter().for_each(|p| who::inside(around, p, &mut found));
         } else {
             parties::parties(an, subject).into_iter().for_each(|p| push(&mut found, p));
         }
     }
     found
-}
-
-/// "Norway-Iceland talks": two sides before the noun. One alone is more often the topic.
-fn inside(an: &Analysis, phrase: &NounPhrase, found: &mut Vec<Party>) {
-    let named: Vec<(u32, Span)> = an
-        .entities_in(an.span(phrase.tokens.clone()))
-        .into_iter()
-        .filter(|(e, _)| parties::is_party(an, *e))
-        .collect();
-    if named.len() > 1 {
-        named.into_iter().for_each(|(e, span)| push(found, Party { span, entity: Some(e) }));
-    }
 }

@@ -59,13 +59,50 @@ fn of_nonfinite(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
         Opener::Before => return (Some(MeetingStatus::Planned), "before"),
         _ => {}
     }
-    match governor(an, vg) {
-        Some(lead) if !matches!(lead.tense, Tense::Infinitive | Tense::Gerund) && is_motion(lead) => {
-            of_verb(an, lead, setting)
-        }
-        _ if vg.tense == Tense::Gerund => (Some(MeetingStatus::Held), "gerund"),
-        _ => (Some(MeetingStatus::Planned), "to-infinitive"),
+    let before = vg.tokens.start.checked_sub(1).map_or("", |i| an.norm(i));
+    let lead = governor(an, vg);
+    let finite = |l: &VerbGroup| !matches!(l.tense, Tense::Infinitive | Tense::Gerund);
+    if let Some(led) = lead.and_then(|l| led(&l.lemma)).filter(|l| l.0 != Some(MeetingStatus::Planned)) {
+        return led;
     }
+    match lead {
+        Some(l) if finite(l) && is_motion(l) => of_verb(an, l, setting),
+        Some(l) if is_musing(&l.lemma) => (Some(MeetingStatus::Rumoured), "mused-on"),
+        Some(l)
+            if vg.tense == Tense::Gerund && finite(l) && (l.modal.is_some() || l.tense == Tense::Future) =>
+        {
+            (Some(MeetingStatus::Planned), "future-gerund")
+        }
+        // "the idea of meeting", against "while meeting", "by meeting".
+        _ if vg.tense == Tense::Gerund && before == "of" => (Some(MeetingStatus::Rumoured), "idea-of"),
+        _ if vg.tense == Tense::Gerund => (Some(MeetingStatus::Held), "gerund"),
+        None => (Some(MeetingStatus::Planned), "to-infinitive"),
+        Some(_) if setting.headline || setting.ahead => (Some(MeetingStatus::Planned), "to-infinitive"),
+        Some(_) => (Some(MeetingStatus::Rumoured), "to-infinitive-after-verb"),
+    }
+}
+
+/// Verbs of talking or thinking about what may be.
+fn is_musing(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "discuss"
+            | "consider"
+            | "suggest"
+            | "propose"
+            | "mull"
+            | "weigh"
+            | "contemplate"
+            | "float"
+            | "envisage"
+            | "recommend"
+            | "avoid"
+            | "oppose"
+            | "favour"
+            | "favor"
+            | "prefer"
+            | "imagine"
+    )
 }
 
 fn is_motion(vg: &VerbGroup) -> bool {
@@ -156,18 +193,31 @@ pub(crate) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Rea
     if (verb(lemma, "cancelled").is_some() || off) && done {
         return (Some(Cancelled), "cancelled");
     }
+    let set = vg.passive || matches!(an.norm(vg.main + 1), "for" | "a" | "up");
     match lemma {
-        "seek" | "propose" | "request" | "offer" | "demand" | "urge" | "suggest" => {
-            (Some(Rumoured), "proposed")
-        }
-        "schedule" | "plan" | "arrange" | "announce" | "set" | "slate" | "expect" | "agree"
+        "seek" | "request" | "offer" | "demand" | "urge" | "want" => (Some(Rumoured), "proposed"),
+        _ if is_musing(lemma) => (Some(Rumoured), "proposed"),
+        "schedule" | "plan" | "arrange" | "announce" | "slate" | "expect" | "agree" | "await"
+        | "anticipate"
             if !vg.negated =>
         {
             (Some(Planned), "scheduled")
         }
+        "set" if set && !vg.negated => (Some(Planned), "scheduled"),
         "confirm" if !vg.negated => (Some(MeetingStatus::Confirmed), "confirmed"),
         "describe" | "characterise" | "characterize" | "hail" => (Some(Held), "verdict"),
-        _ => of_verb(an, vg, setting),
+        _ if verb(lemma, "light").is_some() || is_motion(vg) || vg.passive => of_verb(an, vg, setting),
+        _ => of_onlooker(vg),
+    }
+}
+
+/// "watched the meeting", "called the visit a success": the verb looks at it and does not hold it.
+fn of_onlooker(vg: &VerbGroup) -> Reading {
+    match vg.tense {
+        Tense::Past => (Some(MeetingStatus::Held), "past"),
+        Tense::Future => (Some(MeetingStatus::Planned), "will"),
+        Tense::Present if vg.perfect => (Some(MeetingStatus::Held), "perfect"),
+        _ => (None, "narrative-present"),
     }
 }
 
