@@ -45,41 +45,18 @@ const OUTLET_TAILS: &[&str] = &[
     "broadcasting",
 ];
 
-/// Agencies and broadcasters by the short names that datelines and credits use.
-const AGENCIES: &[(&str, &str)] = &[
-    ("AP", "Associated Press"),
-    ("Associated Press", "Associated Press"),
-    ("The Associated Press", "Associated Press"),
-    ("Reuters", "Reuters"),
-    ("REUTERS", "Reuters"),
-    ("AFP", "AFP"),
-    ("UPI", "UPI"),
-    ("dpa", "dpa"),
-    ("DPA", "dpa"),
-    ("ANSA", "ANSA"),
-    ("EFE", "EFE"),
-    ("TASS", "TASS"),
-    ("Interfax", "Interfax"),
-    ("Xinhua", "Xinhua"),
-    ("Kyodo", "Kyodo News"),
-    ("Yonhap", "Yonhap"),
-    ("Anadolu", "Anadolu Agency"),
-    ("AA", "Anadolu Agency"),
-    ("PTI", "PTI"),
-    ("ANI", "ANI"),
-    ("Bloomberg", "Bloomberg"),
-    ("CNN", "CNN"),
-    ("BBC", "BBC"),
-    ("NBC News", "NBC News"),
-    ("CBS News", "CBS News"),
-    ("ABC News", "ABC News"),
-    ("RFE/RL", "RFE/RL"),
-    ("VOA", "VOA"),
-];
-
-/// The outlet that a credit in a dateline names.
+/// The listed outlet that a credit, a dateline or a line names.
 pub(crate) fn agency(words: &str) -> Option<&'static str> {
-    AGENCIES.iter().find(|(short, _)| *short == words.trim()).map(|(_, full)| *full)
+    let words = words.trim();
+    (words.len() <= 60).then(|| facts::outlet(words)).flatten().map(|o| o.name)
+}
+
+/// Who publishes an address: the listed outlet of its host, else the host without "www.".
+pub(crate) fn of_url(url: &str) -> Option<&str> {
+    let host = url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let listed = facts::outlet_of_domain(host).map(|o| o.name);
+    listed.or_else(|| (host.contains('.') && host.len() < 80).then_some(host))
 }
 
 /// True for a short line that is nothing but the name of an outlet.
@@ -104,6 +81,13 @@ pub(crate) fn is_name_line(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn addresses_name_their_publisher() {
+        assert_eq!(of_url("https://www.harrowcourier.example/2026/x"), Some("harrowcourier.example"));
+        assert_eq!(of_url("https://edition.cnn.com/x"), Some("CNN"));
+        assert_eq!(of_url("harrow"), None);
+    }
 
     #[test]
     fn outlet_lines() {

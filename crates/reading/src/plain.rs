@@ -5,7 +5,7 @@ use model::{Article, BasisClue, Published, Warning};
 use crate::{
     Given, blocks,
     date::{self, Label},
-    identity, language,
+    identity, language, outlet,
     rows::Row,
 };
 
@@ -57,7 +57,11 @@ pub(crate) fn assemble(
         id: identity::base_id(given.id.as_deref(), given.url.as_deref(), &text_sha256),
         path: given.path.clone(),
         url: given.url.clone(),
-        outlet: given.outlet.clone().or(marked.outlet),
+        outlet: given
+            .outlet
+            .clone()
+            .or(marked.outlet)
+            .or_else(|| given.url.as_deref().and_then(outlet::of_url).map(str::to_owned)),
         title: given.title.clone().or(marked.title),
         byline: byline.map(str::to_owned).or(marked.byline),
         language: language.map(str::to_owned),

@@ -56,7 +56,7 @@ fn find(text: &str) -> Option<Found> {
                 && c.starts_with(char::is_uppercase)
                 && (place.is_empty() || placelike(place, false))
         }
-        None => outlet::agency(place).is_some() || (placelike(place, true) && !aside(text, dash + width)),
+        None => (outlet::agency(place).is_some() || placelike(place, true)) && !aside(text, dash + width),
     };
     let end = Span::of(0..dash + width).end;
     fits.then(|| Found { end, agency: agency.or_else(|| outlet::agency(place)) })

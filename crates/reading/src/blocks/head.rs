@@ -25,7 +25,7 @@ pub(super) fn mark(drafts: &mut [Draft<'_>], known: &Known<'_>, marked: &mut Mar
             continue;
         }
         let role = if (at == 0 && known.field.is_some())
-            || title.as_ref().is_some_and(|t| *t == shape::folded(text))
+            || title.as_ref().is_some_and(|t| shape::folds_to(text, t))
         {
             has_title = true;
             BlockRole::Title
@@ -126,7 +126,7 @@ fn subtitle(at: usize, drafts: &[Draft<'_>]) -> bool {
 /// Where the title is printed again a little below, what stands between is a summary.
 fn summary_before_repeated_title(drafts: &mut [Draft<'_>], from: usize, title: &str, marked: &mut Marked) {
     let reach = drafts.len().min(from + 5);
-    let Some(again) = (from..reach).find(|&i| shape::folded(drafts[i].text()) == title) else { return };
+    let Some(again) = (from..reach).find(|&i| shape::folds_to(drafts[i].text(), title)) else { return };
     for draft in &mut drafts[from..again] {
         draft.role = Some(BlockRole::Summary);
     }

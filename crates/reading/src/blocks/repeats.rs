@@ -6,6 +6,8 @@ use model::BlockRole;
 
 use super::{Draft, shape};
 
+/// A block longer than this many bytes is not compared.
+const LONGEST: usize = 20_000;
 /// A sentence shorter than this is no passage.
 const WORDS: usize = 5;
 
@@ -50,6 +52,9 @@ fn standfirst(drafts: &mut [Draft<'_>]) {
 /// The sentences of a block, folded, roughly: a stop, a space, a capital.
 fn sentences(text: &str) -> Vec<String> {
     let mut all = Vec::new();
+    if text.len() > LONGEST {
+        return all;
+    }
     let mut start = 0;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -25,12 +25,14 @@ pub(super) fn ends_sentence(text: &str) -> bool {
 
 /// True for a line that may be a headline: some words, no full stop, no open end.
 pub(super) fn headline(text: &str) -> bool {
+    if text.len() > 240 {
+        return false;
+    }
     let count = words(text);
     let last = text.chars().next_back().unwrap_or(' ');
     let question = matches!(last, '?' | '!');
     let open = matches!(last, ':' | ',' | ';' | '—' | '–' | '-');
     (2..=26).contains(&count)
-        && text.len() <= 240
         && !open
         && (question || !ends_sentence(text))
         && text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'\"“‘«[($€£".contains(c))
@@ -38,6 +40,9 @@ pub(super) fn headline(text: &str) -> bool {
 
 /// True for a paragraph of running text.
 pub(super) fn prose(text: &str) -> bool {
+    if text.len() > 2000 {
+        return true;
+    }
     let count = words(text);
     count >= 25 || (count >= 6 && ends_sentence(text))
 }
@@ -54,6 +59,11 @@ pub(super) fn folded(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// True when `text` folds to `folded`; a text of quite another length is not folded at all.
+pub(super) fn folds_to(text: &str, folded_text: &str) -> bool {
+    text.len() <= folded_text.len() * 3 + 60 && folded(text) == folded_text
 }
 
 #[cfg(test)]

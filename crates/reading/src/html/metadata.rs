@@ -260,13 +260,6 @@ pub(super) fn day_in_url(url: &str) -> Option<Interval> {
     })
 }
 
-/// "www.harrowcourier.com" → "harrowcourier.com".
-pub(super) fn host(url: &str) -> Option<&str> {
-    let host = url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    (host.contains('.') && host.len() < 80).then_some(host)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -290,10 +283,9 @@ mod tests {
     }
 
     #[test]
-    fn addresses_tell_days_and_hosts() {
+    fn addresses_tell_days() {
         let url = "https://www.harrowcourier.com/2026/03/04/talks-open?x=1";
         assert_eq!(day_in_url(url).unwrap().single_day(), Some(date(2026, 3, 4)));
-        assert_eq!(host(url), Some("harrowcourier.com"));
         assert_eq!(day_in_url("https://x.org/news/2026-talks"), None);
     }
 

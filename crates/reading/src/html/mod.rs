@@ -135,11 +135,7 @@ fn locate(html: &str, source: &encoding::Source, text: &str, blocks: &mut [model
 /// What is given goes before what the page says.
 fn fill(given: &Given, meta: &Metadata, title: Option<String>) -> Given {
     let url = given.url.clone().or_else(|| meta.url.clone());
-    let outlet = given
-        .outlet
-        .clone()
-        .or_else(|| meta.outlet.clone())
-        .or_else(|| url.as_deref().and_then(metadata::host).map(str::to_owned));
+    let outlet = given.outlet.clone().or_else(|| meta.outlet.clone());
     Given { url, outlet, title, ..given.clone() }
 }
 
