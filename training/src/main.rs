@@ -3,8 +3,10 @@
 
 mod corpus;
 mod labels;
+mod measure;
 mod names;
 mod perceptron;
+mod show;
 mod tagger;
 
 use clap::Parser;
@@ -16,11 +18,17 @@ enum Command {
     Tagger(tagger::Options),
     /// The name model
     Names(names::Options),
+    /// What the layer makes of a text
+    Show(show::Options),
+    /// Figures of the shipped models over a data folder
+    Measure(measure::Options),
 }
 
 fn main() -> anyhow::Result<()> {
     match Command::parse() {
         Command::Tagger(options) => tagger::run(&options),
         Command::Names(options) => names::run(&options),
+        Command::Show(options) => show::run(&options),
+        Command::Measure(options) => measure::run(&options),
     }
 }

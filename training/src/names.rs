@@ -44,6 +44,12 @@ pub(crate) struct Options {
     /// Rounded weights below this are dropped
     #[arg(long, default_value_t = 1)]
     floor: i32,
+    /// Right labels must win by this much a word, or they are learnt from
+    #[arg(long, default_value_t = 0)]
+    margin: i32,
+    /// As much again where the rival is no "O": names that are none cost more
+    #[arg(long, default_value_t = 0)]
+    strict: i32,
     /// Where the model goes
     #[arg(long, short)]
     output: PathBuf,
@@ -80,7 +86,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut dice = Dice::new(20_240_229);
     for round in 1..=options.rounds {
         dice.shuffle(&mut runs);
-        let wrong = runs.iter().filter(|r| learn(&mut trainer, r, &labels)).count();
+        let wrong = runs.iter().filter(|r| learn(&mut trainer, r, &labels, options)).count();
         println!("round {round}: {wrong} of {} wrong", runs.len());
     }
     let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &[]);
@@ -128,7 +134,7 @@ fn keys(words: &[Seen<'_>], i: usize) -> Vec<u32> {
 }
 
 /// One update; true when the labels were wrong.
-fn learn(trainer: &mut Trainer, run: &Run, labels: &Labels) -> bool {
+fn learn(trainer: &mut Trainer, run: &Run, labels: &Labels, options: &Options) -> bool {
     let rows: Vec<Vec<usize>> = run
         .features
         .iter()
@@ -138,7 +144,13 @@ fn learn(trainer: &mut Trainer, run: &Run, labels: &Labels) -> bool {
             rows
         })
         .collect();
-    let emissions: Vec<_> = rows.iter().map(|r| trainer.scores(r)).collect();
+    let mut emissions: Vec<_> = rows.iter().map(|r| trainer.scores(r)).collect();
+    for (scores, gold) in emissions.iter_mut().zip(&run.gold) {
+        for (class, score) in scores.iter_mut().enumerate().take(labels.count()) {
+            let named = if class == labels.outside() { 0 } else { options.strict };
+            *score += if class == usize::from(*gold) { 0 } else { options.margin + named };
+        }
+    }
     let after = |trainer: &Trainer, class: u32| {
         let mut rows = Vec::new();
         trainer.rows(&[features::transition(class)], &mut rows);
@@ -169,7 +181,7 @@ fn learn(trainer: &mut Trainer, run: &Run, labels: &Labels) -> bool {
 }
 
 /// Precision, recall and F1 of whole names, by kind and together.
-fn measure(tagger: &Tagger, namer: &Namer, path: &Path) -> Result<String> {
+pub(crate) fn measure(tagger: &Tagger, namer: &Namer, path: &Path) -> Result<String> {
     let mut counts: HashMap<&str, [usize; 3]> = HashMap::new();
     for sentence in labels::normalised(path)? {
         let gold = labels::spans(&sentence);
@@ -191,8 +203,7 @@ fn measure(tagger: &Tagger, namer: &Namer, path: &Path) -> Result<String> {
     }
     let figure = |key: &str| {
         let [right, found, gold] = counts.get(key).copied().unwrap_or_default();
-        let (p, r) = (100.0 * right as f64 / found.max(1) as f64, 100.0 * right as f64 / gold.max(1) as f64);
-        format!("{key} P {p:.1} R {r:.1} F {:.1}", 2.0 * p * r / (p + r).max(1e-9))
+        format!("{key} {}", crate::measure::f1(right, found, gold))
     };
     Ok(["all", "PER", "ORG", "LOC"].map(figure).join("; "))
 }

@@ -40,6 +40,15 @@ pub(crate) struct Options {
     /// Rounded weights below this are dropped
     #[arg(long, default_value_t = 2)]
     floor: i32,
+    /// A right tag must win by this much, or it is learnt from
+    #[arg(long, default_value_t = 0)]
+    margin: i32,
+    /// One in this many sentences is learnt without the words themselves (0: none)
+    #[arg(long, default_value_t = 0)]
+    blank: usize,
+    /// A word with one tag in all but this share of its places has it for good
+    #[arg(long, default_value_t = 0.0)]
+    doubt: f64,
     /// Where the model goes
     #[arg(long, short)]
     output: PathBuf,
@@ -63,14 +72,17 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         sentences.extend(joined);
     }
     let classes = classes(&sentences);
-    let lexicon = lexicon(&sentences, &classes);
+    let lexicon = lexicon(&sentences, &classes, options.doubt);
     let empty = Model::read(&file(&classes, &[], &lexicon)).context("the empty model does not read")?;
     let mut examples: Vec<Example> = sentences.iter().map(|s| example(s, &classes, &empty)).collect();
     let mut trainer = Trainer::new(&counts(&examples), options.least, classes.len());
     let mut dice = Dice::new(20_240_229);
     for round in 1..=options.rounds {
         dice.shuffle(&mut examples);
-        let wrong: usize = examples.iter().map(|e| learn(&mut trainer, e, classes.len())).sum();
+        let blank = |i: usize| options.blank > 0 && i % options.blank == 0;
+        let each = examples.iter().enumerate();
+        let wrong: usize =
+            each.map(|(i, e)| learn(&mut trainer, e, classes.len(), options.margin, blank(i))).sum();
         println!("round {round}: {wrong} wrong");
     }
     let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &lexicon);
@@ -110,7 +122,7 @@ pub(crate) fn norm(form: &str) -> String {
 }
 
 /// Values up to the number of classes: words with one tag alone; above 64: the number of a set of tags.
-fn lexicon(sentences: &[Vec<Word>], classes: &[String]) -> Vec<(u32, u8)> {
+fn lexicon(sentences: &[Vec<Word>], classes: &[String], doubt: f64) -> Vec<(u32, u8)> {
     let mut tags: BTreeMap<u32, BTreeMap<u8, u32>> = BTreeMap::new();
     for word in sentences.iter().flatten() {
         if let Some(class) = classes.iter().position(|c| *c == word.tag) {
@@ -135,7 +147,7 @@ fn lexicon(sentences: &[Vec<Word>], classes: &[String]) -> Vec<(u32, u8)> {
         let total: u32 = tags.values().sum();
         let (class, most) =
             tags.iter().max_by_key(|(t, n)| (**n, 255 - **t)).map_or((0, 0), |(t, n)| (*t, *n));
-        if total >= 60 && most == total {
+        if total >= 60 && f64::from(total - most) <= doubt * f64::from(total) {
             class + 1
         } else {
             number.get(&set(tags)).or_else(|| number.get(&vec![class])).copied().unwrap_or(0)
@@ -174,7 +186,7 @@ fn counts(examples: &[Example]) -> HashMap<u32, u32> {
 }
 
 /// One pass over an example; returns how many words were wrong.
-fn learn(trainer: &mut Trainer, e: &Example, classes: usize) -> usize {
+fn learn(trainer: &mut Trainer, e: &Example, classes: usize, margin: i32, blank: bool) -> usize {
     let edge = MAX_CLASSES as u8 - 1;
     let (mut t1, mut t2, mut wrong) = (edge, edge, 0);
     let mut rows = Vec::new();
@@ -185,13 +197,27 @@ fn learn(trainer: &mut Trainer, e: &Example, classes: usize) -> usize {
         } else if (1..=classes).contains(&known) {
             (known - 1) as u8
         } else {
-            trainer.rows(&features::of(&e.lex, i + 2, t1, t2), &mut rows);
-            let best = trainer.best(&trainer.scores(&rows)) as u8;
+            let keys = features::of(&e.lex, i + 2, t1, t2);
+            if blank && e.lex[i + 2].ambiguity == 0 || blank && i % 3 == 0 {
+                let kept: Vec<u32> = keys
+                    .iter()
+                    .enumerate()
+                    .filter(|(k, _)| !features::LEXICAL.contains(k))
+                    .map(|(_, f)| *f)
+                    .collect();
+                trainer.rows(&kept, &mut rows);
+            } else {
+                trainer.rows(&keys, &mut rows);
+            }
+            let mut scores = trainer.scores(&rows);
+            let best = trainer.best(&scores) as u8;
             trainer.tick();
-            if best != *gold {
-                wrong += 1;
+            wrong += usize::from(best != *gold);
+            scores[usize::from(*gold)] -= margin;
+            let rival = trainer.best(&scores) as u8;
+            if rival != *gold {
                 trainer.update(&rows, usize::from(*gold), 1);
-                trainer.update(&rows, usize::from(best), -1);
+                trainer.update(&rows, usize::from(rival), -1);
             }
             best
         };
@@ -224,5 +250,31 @@ fn quote(form: &str, open: &mut bool) -> &'static str {
         "“" | "``" => "``",
         "”" | "''" => "''",
         _ => "",
+    }
+}
+
+/// The commonest confusions, with words.
+pub(crate) fn confusions(tagger: &Tagger, sentences: &[Vec<Word>]) {
+    let mut pairs: HashMap<(String, String), (usize, BTreeMap<String, usize>)> = HashMap::new();
+    for sentence in sentences {
+        let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
+        let mut open = false;
+        let given: Vec<&'static str> = sentence.iter().map(|w| quote(&w.form, &mut open)).collect();
+        let words = sentence.iter().zip(&norms).zip(given).map(|((w, n), g)| (&*w.form, &**n, g));
+        for (tag, word) in tagger.tag(words).into_iter().zip(sentence) {
+            if tag != word.tag {
+                let entry = pairs.entry((word.tag.clone(), tag.to_owned())).or_default();
+                entry.0 += 1;
+                *entry.1.entry(word.form.clone()).or_default() += 1;
+            }
+        }
+    }
+    let mut all: Vec<_> = pairs.into_iter().collect();
+    all.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    for ((gold, tag), (n, words)) in all.into_iter().take(30) {
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_by(|a, b| b.1.cmp(&a.1));
+        let words: Vec<String> = words.into_iter().take(10).map(|(w, n)| format!("{w}:{n}")).collect();
+        println!("  {n} {gold} as {tag}: {}", words.join(" "));
     }
 }

@@ -82,21 +82,43 @@ impl Model {
     /// Adds the weights of feature `key` to `scores`.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut Scores) {
+        let place = self.place(key);
+        if place != 0 {
+            self.add_row(place as usize, scores);
+        }
+    }
+
+    /// Adds the weights of several features: all keys are found before any row is read, so that the waits for
+    /// memory overlap.
+    #[inline]
+    pub fn add_all<const N: usize>(&self, keys: &[u32; N], scores: &mut Scores) {
+        let mut found = [0u32; N];
+        for (place, key) in found.iter_mut().zip(keys) {
+            *place = self.place(*key);
+        }
+        for place in found.into_iter().filter(|p| *p != 0) {
+            self.add_row(place as usize, scores);
+        }
+    }
+
+    /// The place of the row of `key`; 0 where there is none.
+    #[inline]
+    fn place(&self, key: u32) -> u32 {
         let mut slot = key as usize & self.mask;
         loop {
             let (k, place) = self.slots[slot];
-            if place == 0 {
-                return;
-            }
-            if k == key {
-                let place = place as usize;
-                let pairs = usize::from(self.weights[place][0]);
-                for [class, weight] in &self.weights[place + 1..=place + pairs] {
-                    scores[usize::from(*class) & (MAX_CLASSES - 1)] += i32::from(weight.cast_signed());
-                }
-                return;
+            if k == key || place == 0 {
+                return place;
             }
             slot = (slot + 1) & self.mask;
+        }
+    }
+
+    #[inline]
+    fn add_row(&self, place: usize, scores: &mut Scores) {
+        let pairs = usize::from(self.weights[place][0]);
+        for [class, weight] in &self.weights[place + 1..=place + pairs] {
+            scores[usize::from(*class) & (MAX_CLASSES - 1)] += i32::from(weight.cast_signed());
         }
     }
 

@@ -85,9 +85,7 @@ impl Tagger {
             return lex[i].ambiguity - 1;
         }
         let mut scores = [0; MAX_CLASSES];
-        for key in features::of(lex, i, t1, t2) {
-            self.model.add(key, &mut scores);
-        }
+        self.model.add_all(&features::of(lex, i, t1, t2), &mut scores);
         self.model.best(&scores)
     }
 }

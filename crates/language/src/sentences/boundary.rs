@@ -115,7 +115,7 @@ impl View<'_> {
 
     /// A comma, colon or dash goes on with the sentence.
     fn goes_on(&self, i: usize) -> bool {
-        matches!(self.word(i), "," | ";" | ":" | "%" | "/" | ")" | "]")
+        matches!(self.word(i), "," | ";" | ":" | "%" | "/" | ")" | "]" | "-" | "–" | "—" | "--")
     }
 
     /// `Varga asked`, `President Lea Varga said`: up to four names, then a verb of saying.

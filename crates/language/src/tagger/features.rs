@@ -5,6 +5,9 @@ use crate::perceptron::{Model, hash, join};
 /// How many features a token has.
 pub const COUNT: usize = 29;
 
+/// The features (by place) that know the word itself; training hides them now and then.
+pub const LEXICAL: [usize; 4] = [1, 17, 25, 5];
+
 /// A word as the tagger sees it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Lex {
