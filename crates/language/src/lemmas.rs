@@ -85,16 +85,26 @@ fn regular(form: &str) -> String {
     // A short stem would have doubled its last letter: "hoping" is of "hope", "hopping" of "hop".
     let (first, second) = if !s && is_short(stem) { (&*with_e, stem) } else { (stem, &*with_e) };
     let candidates = [Some(first.to_owned()), Some(second.to_owned()), single.clone()];
-    if let Some(known) = candidates.into_iter().flatten().find(|c| is_verb(c)) {
+    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| stem.ends_with(e));
+    if s && !sibilant {
+        return with_e;
+    }
+    if let Some(known) = candidates.into_iter().flatten().find(|c| is_verb(c) || is_verb(without_prefix(c))) {
         return known;
     }
-    let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|e| stem.ends_with(e));
     match single {
         Some(single) if !s && !stem.ends_with("ll") && !stem.ends_with("ss") => single,
-        _ if s && !sibilant => with_e,
         _ if !s && wants_e(stem) => with_e,
         _ => stem.to_owned(),
     }
+}
+
+/// "take" in "overtake".
+fn without_prefix(verb: &str) -> &str {
+    ["over", "under", "out", "mis", "dis", "re", "un", "fore"]
+        .iter()
+        .find_map(|p| verb.strip_prefix(p))
+        .unwrap_or("")
 }
 
 /// Consonants, one vowel, one consonant: "hop", "plan".
@@ -161,6 +171,9 @@ mod tests {
             ("discussed", "discuss"),
             ("offers", "offer"),
             ("seizes", "seize"),
+            ("hopes", "hope"),
+            ("overtaking", "overtake"),
+            ("reopened", "reopen"),
         ] {
             assert_eq!(&*verb(form), lemma, "{form}");
         }

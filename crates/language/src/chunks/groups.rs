@@ -38,6 +38,9 @@ impl<'a> Builder<'a> {
         if a.tokens.get(i as usize)?.np.is_some() {
             return None;
         }
+        if super::time_words::is_preposition(a, i) {
+            return None;
+        }
         let tense = match a.tag(i) {
             "TO" => Tense::Infinitive,
             "MD" if is_will(a.norm(i)) => Tense::Future,
@@ -85,6 +88,9 @@ impl<'a> Builder<'a> {
         if self.lemma.is_empty() {
             return None;
         }
+        if self.vg.tense == Tense::Participle && self.is_past() {
+            self.vg.tense = Tense::Past;
+        }
         if self.vg.tense == Tense::Participle {
             self.vg.passive = !self.vg.perfect;
         }
@@ -92,6 +98,44 @@ impl<'a> Builder<'a> {
         self.vg.tokens.end = self.main + 1;
         self.vg.lemma = self.lemma;
         Some(self.vg)
+    }
+
+    /// A lone "VBN" between its subject and its object is a past tense: "police surrounded the house".
+    fn is_past(&self) -> bool {
+        let start = self.vg.tokens.start;
+        if self.main != start || start == 0 {
+            return false;
+        }
+        let np = |i: u32| {
+            self.a.tokens.get(i as usize).and_then(|t| t.np).and_then(|n| self.a.nps.get(n as usize))
+        };
+        let Some(before) = np(start - 1).filter(|p| p.tokens.end == start) else { return false };
+        if matches!(self.a.norm(before.head), "he" | "she" | "they" | "we" | "i") {
+            return true;
+        }
+        // "a man called Oto", "the envoy given the task" have what looks like an object.
+        let naming = matches!(
+            &*self.lemma,
+            "call"
+                | "name"
+                | "give"
+                | "award"
+                | "offer"
+                | "know"
+                | "title"
+                | "dub"
+                | "entitle"
+                | "grant"
+                | "pay"
+                | "deny"
+                | "ask"
+                | "tell"
+                | "teach"
+                | "show"
+                | "send"
+        );
+        let object = np(start + 1).filter(|p| p.tokens.start == start + 1 && start + 1 < self.end);
+        !naming && object.is_some_and(|p| !super::time_words::is_time(self.a.norm(p.head)))
     }
 
     /// "not to meet", "never met": a negation right before the group counts.
@@ -227,8 +271,13 @@ impl<'a> Builder<'a> {
     fn adjective(&mut self) -> bool {
         let word: Box<str> = self.a.norm(self.at).into();
         let from = self.at;
+        if word.ends_with("ed") && self.a.norm(self.at + 1) == "by" {
+            return self.passive();
+        }
+        // The tagger may take "expected" for an adjective.
+        let as_verb = || catenatives::look_up(&lemmas::verb(&word), Form::Passive);
         let Some(future) = catenatives::look_up(&word, Form::Adjective)
-            .or_else(|| (word.as_ref() == "set").then_some(true))
+            .or_else(as_verb)
             .filter(|_| self.a.tag(self.at + 1) == "TO")
         else {
             return false;

@@ -27,11 +27,12 @@ fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
     if matches!(a.tag(start), "PRP" | "EX") {
         return np(start..start + 1, start);
     }
-    if !begins(a, start, end) {
+    let lead = quantity(a, start);
+    if lead == 0 && !begins(a, start, end) {
         return None;
     }
     let mut head = None;
-    let mut i = start;
+    let mut i = start + lead;
     while i < end {
         if is_noun(a.tag(i)) {
             if head.is_some_and(|h| cuts(a, h, i)) {
@@ -52,6 +53,83 @@ fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
         Some(h) => np(start..h + 1, h),
         None => headless(a, start, i).and_then(|h| np(start..h + 1, h)),
     }
+}
+
+/// Words of a rough quantity before a number: "about 30", "more than 100", "at least two".
+fn quantity(a: &Analysis, i: u32) -> u32 {
+    let number = |i: u32| matches!(a.tag(i), "CD" | "$") || a.norm(i) == "a" && a.norm(i + 1) == "dozen";
+    match a.norm(i) {
+        "about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "over" | "some" | "only"
+            if number(i + 1) =>
+        {
+            1
+        }
+        "more" | "less" | "fewer" if a.norm(i + 1) == "than" && number(i + 2) => 2,
+        "at" if matches!(a.norm(i + 1), "least" | "most") && number(i + 2) => 2,
+        "up" if a.norm(i + 1) == "to" && number(i + 2) => 2,
+        "as" if matches!(a.norm(i + 1), "many" | "much") && a.norm(i + 2) == "as" && number(i + 3) => 3,
+        _ => 0,
+    }
+}
+
+/// A participle before its noun: "renewed efforts", "warring sides".
+fn is_premodifier(a: &Analysis, i: u32, end: u32) -> bool {
+    const GOING: [&str; 24] = [
+        "developing",
+        "warring",
+        "remaining",
+        "existing",
+        "leading",
+        "opposing",
+        "competing",
+        "ruling",
+        "rising",
+        "growing",
+        "neighbouring",
+        "neighboring",
+        "surrounding",
+        "continuing",
+        "ongoing",
+        "upcoming",
+        "outstanding",
+        "sweeping",
+        "pressing",
+        "missing",
+        "visiting",
+        "outgoing",
+        "incoming",
+        "negotiating",
+    ];
+    let before = if i == 0 { "" } else { a.norm(i - 1) };
+    let auxiliary = matches!(
+        before,
+        "be" | "is"
+            | "are"
+            | "was"
+            | "were"
+            | "been"
+            | "being"
+            | "'s"
+            | "'re"
+            | "has"
+            | "have"
+            | "had"
+            | "'ve"
+            | "having"
+            | "not"
+            | "n't"
+            | "get"
+            | "got"
+            | "am"
+            | "'m"
+    );
+    let free = i == 0
+        || matches!(
+            a.tag(i - 1),
+            "IN" | "CC" | "," | "``" | ":" | "VBD" | "VBZ" | "VBP" | "VB" | "VBG" | "." | "TO"
+        ) && !auxiliary;
+    let verb = a.tag(i) == "VBN" || GOING.contains(&a.norm(i));
+    verb && free && reaches_noun(a, i + 1, end) && a.tag(i + 1) != "CD"
 }
 
 /// A phrase without a noun: "those", "two", "the three", "the wounded", and a possessor alone ("at Oto's").
@@ -76,6 +154,7 @@ fn begins(a: &Analysis, i: u32, end: u32) -> bool {
         tag if is_noun(tag) => true,
         // A bare adjective begins a phrase only where a noun follows: not in "is ready to".
         "JJ" => reaches_noun(a, i + 1, end),
+        "VBN" | "VBG" => is_premodifier(a, i, end),
         _ => false,
     }
 }
@@ -130,7 +209,11 @@ fn modifier(a: &Analysis, start: u32, i: u32, end: u32, head: Option<u32>) -> Op
         {
             Some(i + 1)
         }
-        "VBN" | "VBG" if head.is_none() && inside && reaches_noun(a, i + 1, end) => Some(i + 1),
+        "VBN" | "VBG"
+            if head.is_none() && (inside || is_premodifier(a, i, end)) && reaches_noun(a, i + 1, end) =>
+        {
+            Some(i + 1)
+        }
         "RB" | "RBR" | "RBS"
             if head.is_none()
                 && (matches!(next, "JJ" | "CD" | "VBN" | "RB") && reaches_noun(a, i + 1, end)) =>

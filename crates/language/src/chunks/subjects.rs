@@ -32,13 +32,14 @@ pub(super) fn find(a: &mut Analysis, sentence: Range<u32>, first_np: usize, firs
         finder.run();
         (finder.subjects, leaning::inherited(&row))
     };
-    for (v, from) in inherited {
+    for (v, from, or) in inherited {
         let from = a.vgs[from as usize].clone();
         let vg = &mut a.vgs[v as usize];
         vg.tense = from.tense;
         vg.modal = from.modal;
         vg.via = from.via;
-        vg.perfect = from.perfect && vg.perfect;
+        vg.perfect = from.perfect;
+        vg.negated |= from.negated && or;
     }
     for (vg, subjects) in a.vgs[first_vg..].iter_mut().zip(found) {
         vg.subject = subjects.first().copied();

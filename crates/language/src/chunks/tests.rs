@@ -189,6 +189,33 @@ fn joined_and_leaning_verbs() {
 }
 
 #[test]
+fn participles_that_are_prepositions_or_adjectives() {
+    check(
+        "Several envoys, including Varga, met the minister.",
+        &["Several envoys | past meet | the minister"],
+    );
+    check("According to Polk, the talks failed.", &["the talks | past fail |"]);
+    check("The minister welcomed renewed efforts.", &["The minister | past welcome | renewed efforts"]);
+    check("About 300 soldiers left the town.", &["About 300 soldiers | past leave | the town"]);
+    check("Hundreds of riot police surrounded the house.", &["Hundreds | past surround | the house"]);
+}
+
+#[test]
+fn clauses_joined_after_a_phrase() {
+    check(
+        "Varga gave a speech in the city and the envoys left.",
+        &["Varga | past give | a speech", "the envoys | past leave |"],
+    );
+    check(
+        "Kenya has refused to sign or discuss the plan.",
+        &[
+            "Kenya | present perfect via:refuse sign |",
+            "Kenya | present perfect via:refuse discuss | the plan",
+        ],
+    );
+}
+
+#[test]
 fn headlines() {
     check("Envoys to meet Polk in Geneva", &["Envoys | infinitive meet | Polk"]);
     check("Envoys set to meet Polk", &["Envoys | future via:set meet | Polk"]);

@@ -1,4 +1,32 @@
-//! Nouns of time that stand in a sentence without a preposition: "met Thursday", "said last week".
+//! Words that are not what their tag says: nouns of time without a preposition ("met Thursday", "said last week"),
+//! participles that are prepositions ("including", "according to").
+
+use crate::Analysis;
+
+/// A participle used as a preposition.
+pub(super) fn is_preposition(a: &Analysis, i: u32) -> bool {
+    let after = a.tag(i + 1);
+    let noun_follows = matches!(after, "DT" | "PRP$" | "CD" | "NNP" | "NN" | "NNS" | "JJ" | "PRP");
+    let alone = i == 0 || !matches!(a.tag(i - 1), "VBZ" | "VBP" | "VBD" | "VBN" | "VB" | "MD" | "RB" | "TO");
+    match (a.tag(i), a.norm(i)) {
+        ("VBG", "according" | "owing" | "relating" | "pertaining") => after == "TO" || a.norm(i + 1) == "to",
+        ("VBG", "including" | "regarding" | "concerning" | "excluding" | "notwithstanding" | "pending") => {
+            alone
+        }
+        ("VBG", "following" | "barring" | "considering") => alone && noun_follows,
+        ("VBG", "depending" | "starting" | "beginning") => {
+            alone && matches!(a.norm(i + 1), "on" | "in" | "with")
+        }
+        ("VBN", "given" | "compared") => {
+            alone
+                && (i == 0
+                    || a.tag(i - 1) == ","
+                    || a.tokens.get(i as usize - 1).map(|t| t.sentence)
+                        != a.tokens.get(i as usize).map(|t| t.sentence))
+        }
+        _ => false,
+    }
+}
 
 /// A weekday or month.
 pub(super) fn is_calendar(norm: &str) -> bool {

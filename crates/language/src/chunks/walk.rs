@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::time_words::is_time;
+use super::time_words::{is_preposition, is_time};
 use crate::{Analysis, VerbGroup, analysis::to_u32};
 
 /// A step of the walk.
@@ -74,6 +74,7 @@ impl<'a> Row<'a> {
     /// The tag of the single word at `k`; empty for phrases and groups.
     pub(super) fn tag(&self, k: usize) -> &'static str {
         match self.get(k) {
+            Some(Item::Word(i)) if is_preposition(self.a, i) => "IN",
             Some(Item::Word(i)) => self.a.tag(i),
             _ => "",
         }

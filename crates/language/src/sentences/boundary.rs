@@ -183,6 +183,7 @@ mod tests {
             "\"Will it end?\" Varga asked.",
             "\"Stop!\" he said.",
             "We ... wait and see.",
+            "The case Varga v. Polk was heard.",
         ] {
             assert_eq!(sentences(text), [text]);
         }

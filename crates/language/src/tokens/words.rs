@@ -93,7 +93,10 @@ fn keeps_stop(word: &str, after: &str) -> bool {
     }
     if inner_stops(word) {
         // A lone letter is an initial when it is a capital: "J. Polk", not "plan b."
-        return word.len() > 1 || word.starts_with(char::is_uppercase);
+        let initial = word.starts_with(char::is_uppercase);
+        return word.len() > 1
+            || initial
+            || abbreviations::class(word) == Some(abbreviations::Abbreviation::Name);
     }
     let capital = word.starts_with(char::is_uppercase);
     let digit_follows = || after.trim_start().starts_with(|c: char| c.is_ascii_digit());

@@ -27,15 +27,23 @@ impl Finder<'_> {
     fn walk(&mut self, k: usize, mut j: usize) -> Vec<u32> {
         let mut time = None;
         let mut over_comma = false;
+        // The last member of a list inside a phrase: "gave a speech in the city and the envoys left".
+        let mut spare = None;
         for _ in 0..REACH {
             let next = match self.row.get(j) {
                 Some(Item::Np(n)) if self.row.is_time(j) && time.is_none() && j > 0 => {
                     time = Some((n, j));
                     Some(self.before_preposition(j))
                 }
-                Some(Item::Np(_)) => match self.phrase(j, over_comma) {
+                Some(Item::Np(n)) => match self.phrase(j, over_comma) {
+                    Step::Found(found) if found.is_empty() => return spare.into_iter().collect(),
                     Step::Found(found) => return found,
-                    Step::Left(next) => next,
+                    Step::Left(next) => {
+                        if spare.is_none() && j + 1 == k && self.joined(j) {
+                            spare = Some(n);
+                        }
+                        next
+                    }
                 },
                 Some(Item::Vg(_)) => self.over_group(j),
                 Some(Item::Word(_)) => {
@@ -55,10 +63,16 @@ impl Finder<'_> {
             };
             match next {
                 Some(next) if next < j => j = next,
+                _ if spare.is_some() => return spare.into_iter().collect(),
                 _ => return self.bare_time(time),
             }
         }
         Vec::new()
+    }
+
+    /// "and" stands right before item `j`.
+    fn joined(&self, j: usize) -> bool {
+        j > 0 && self.row.tag(j - 1) == "CC"
     }
 
     /// "Thursday marks a year": a phrase of time is the subject where nothing else is and no preposition holds it.

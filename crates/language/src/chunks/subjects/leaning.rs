@@ -127,16 +127,19 @@ impl Finder<'_> {
         (0..k).all(|j| self.row.np(j).is_none() && self.row.vg(j).is_none()) && k <= 3
     }
 
-    /// The subjects of the first verb with a tense after item `k`.
+    /// The subjects of the first verb with a tense after item `k` and a comma.
     pub(super) fn next_finite(&self, k: usize) -> Vec<u32> {
-        let next = (k + 1..self.row.items.len()).find(|j| self.is_finite(*j) && !self.found(*j).is_empty());
+        let Some(comma) = (k + 1..self.row.items.len()).find(|j| self.row.is_comma(*j)) else {
+            return Vec::new();
+        };
+        let next = (comma..self.row.items.len()).find(|j| self.is_finite(*j) && !self.found(*j).is_empty());
         next.map(|j| self.found(j).to_vec()).unwrap_or_default()
     }
 }
 
-/// Bare verbs joined to one with an auxiliary, with that one: "will meet and discuss".
-pub(super) fn inherited(row: &Row<'_>) -> Vec<(u32, u32)> {
-    let mut found: Vec<(u32, u32)> = Vec::new();
+/// Bare verbs joined to one with an auxiliary, with that one, and whether by "or": "will meet and discuss".
+pub(super) fn inherited(row: &Row<'_>) -> Vec<(u32, u32, bool)> {
+    let mut found: Vec<(u32, u32, bool)> = Vec::new();
     for (k, item) in row.items.iter().enumerate() {
         let Item::Vg(v) = *item else { continue };
         let vg = &row.a.vgs[v as usize];
@@ -147,8 +150,8 @@ pub(super) fn inherited(row: &Row<'_>) -> Vec<(u32, u32)> {
             .rev()
             .find_map(|j| if let Some(Item::Vg(b)) = row.get(j) { Some(b) } else { None });
         if let Some(b) = before {
-            let root = found.iter().find(|(x, _)| *x == b).map_or(b, |(_, r)| *r);
-            found.push((v, root));
+            let root = found.iter().find(|(x, _, _)| *x == b).map_or(b, |(_, r, _)| *r);
+            found.push((v, root, row.norm(c) == "or"));
         }
     }
     found

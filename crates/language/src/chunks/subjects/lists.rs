@@ -46,6 +46,16 @@ impl Finder<'_> {
             }
         }
         self.row.np(left)?;
+        let comma = self.row.tag(c - 1) == ",";
+        if comma
+            && left > 0
+            && left + 2 == c
+            && self.row.tag(left - 1) == "IN"
+            && self.row.norm(left - 1) != "between"
+        {
+            // "in preparation for the storm, and evacuations began"
+            return None;
+        }
         if self.row.is_time(left) || self.ends_clause(left) {
             return None;
         }
