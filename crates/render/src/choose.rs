@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{IssueState, MeetingStatus, Record};
+use model::record::{IssueState, MeetingStatus, Record, RelationKind};
 use model::{Evidence, Interval};
 
 use crate::desk::Desk;
+use crate::sentence;
 
 /// The most lines that are chosen.
 pub const MOST: usize = 7;
@@ -37,13 +38,14 @@ pub enum Kind {
     Position,
     Proposal,
     Lever,
+    Dispute,
 }
 
 impl Kind {
     fn most(self) -> usize {
         match self {
             Self::Meeting | Self::Position => 2,
-            Self::Issue | Self::Proposal | Self::Lever => 1,
+            Self::Issue | Self::Proposal | Self::Lever | Self::Dispute => 1,
             Self::Progress => 2,
         }
     }
@@ -60,7 +62,7 @@ pub fn where_it_stands(desk: &Desk<'_>) -> Vec<Candidate> {
     for candidate in pool {
         let kind = kinds.entry(candidate.kind).or_default();
         let spoken = candidate.voice.as_ref().and_then(|v| voices.get(v)).copied().unwrap_or(0);
-        let told = chosen.iter().any(|c| same_words(c.record.evidence(), candidate.record.evidence()));
+        let told = chosen.iter().any(|c| tells_the_same(desk, &c.record, &candidate.record));
         if chosen.len() == MOST || *kind == candidate.kind.most() || spoken == 2 || told {
             continue;
         }
@@ -103,7 +105,7 @@ fn candidates(desk: &Desk<'_>) -> Vec<Candidate> {
         pool.push(candidate(desk, Record::Issue(i.clone()), Kind::Issue, None, Interval::UNKNOWN, 55));
     }
     for p in &d.progress {
-        let base = if p.by.is_some() { 55 } else { 40 };
+        let base = if p.by.is_some() { 50 } else { 35 } + if p.value.is_some() { 15 } else { 0 };
         pool.push(candidate(desk, Record::Progress(p.clone()), Kind::Progress, p.by.clone(), p.when, base));
     }
     for p in d.positions.iter().filter(|p| p.party.is_some()) {
@@ -113,6 +115,11 @@ fn candidates(desk: &Desk<'_>) -> Vec<Candidate> {
     }
     for p in &d.proposals {
         pool.push(candidate(desk, Record::Proposal(p.clone()), Kind::Proposal, None, Interval::UNKNOWN, 45));
+    }
+    let open = |k: RelationKind| matches!(k, RelationKind::Disputed | RelationKind::Contradicted);
+    for r in d.relations.iter().filter(|r| open(r.kind) && !r.evidence.is_empty()) {
+        let base = if r.kind == RelationKind::Disputed { 55 } else { 50 };
+        pool.push(candidate(desk, Record::Relation(r.clone()), Kind::Dispute, None, Interval::UNKNOWN, base));
     }
     for l in &d.levers {
         pool.push(candidate(desk, Record::Lever(l.clone()), Kind::Lever, None, Interval::UNKNOWN, 40));
@@ -140,6 +147,7 @@ fn origins(record: &Record) -> usize {
         Record::Position(r) => r.origins.len(),
         Record::Proposal(r) => r.origins.len(),
         Record::Lever(r) => r.origins.len(),
+        Record::Relation(r) => r.origins.len(),
         _ => articles(record.evidence()),
     }
 }
@@ -159,6 +167,32 @@ fn freshness(desk: &Desk<'_>, evidence: &[Evidence]) -> i64 {
     (40 - 4 * age).clamp(0, 40)
 }
 
+/// True when a reader would take two lines for one: they rest on the same words, are told by the same sentence, or are
+/// one encounter told twice.
+fn tells_the_same(desk: &Desk<'_>, a: &Record, b: &Record) -> bool {
+    if let (Record::Meeting(a), Record::Meeting(b)) = (a, b) {
+        let shared = a.participants.iter().filter(|p| b.participants.contains(p)).count();
+        if shared > 1 && a.place == b.place && a.when.meets(&b.when) {
+            return true;
+        }
+    }
+    if let (Record::Progress(a), Record::Progress(b)) = (a, b)
+        && a.by == b.by
+        && (&a.measure, &a.value) == (&b.measure, &b.value)
+    {
+        return true;
+    }
+    let first = [a, b].map(|r| r.evidence().first().map(|e| sentence(desk, e)));
+    same_words(a.evidence(), b.evidence()) || (first[0].is_some() && first[0] == first[1])
+}
+
+/// Article and first byte of the sentence that words stand in.
+fn sentence<'e>(desk: &Desk<'_>, e: &'e Evidence) -> (&'e str, usize) {
+    let Some(article) = desk.texts.get(e.article.as_str()) else { return (&e.article, e.start as usize) };
+    let span = article.code_points().bytes(e.start, e.end).range();
+    (&e.article, sentence::around(&article.text, span.start, span.end).0)
+}
+
 /// True when two records rest on overlapping words.
 fn same_words(a: &[Evidence], b: &[Evidence]) -> bool {
     a.iter().any(|x| b.iter().any(|y| x.article == y.article && x.start < y.end && y.start < x.end))
@@ -176,6 +210,7 @@ mod tests {
         for n in 0..12 {
             let mut copy = progress.clone();
             copy.id = format!("progress-{n}");
+            copy.measure = format!("way {n}");
             copy.evidence[0].start = 1000 + n * 10;
             copy.evidence[0].end = 1005 + n * 10;
             dossier.progress.push(copy);

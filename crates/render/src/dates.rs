@@ -20,14 +20,14 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// An interval in few words: "22 Jan 2026", "22–24 Jan 2026", "January 2026", "2026", "since 20 Jan 2025",
-/// "by 3 Feb 2026"; `None` when nothing is known.
+/// An interval in few words: "22 Jan 2026", "22–24 Jan 2026", "January 2026", "2026", "not before 20 Jan 2025",
+/// "not after 3 Feb 2026"; `None` when nothing is known.
 #[must_use]
 pub fn short(when: &Interval) -> Option<String> {
     match (when.earliest, when.latest) {
         (None, None) => None,
-        (Some(day), None) => Some(format!("since {}", day_short(day))),
-        (None, Some(day)) => Some(format!("by {}", day_short(day))),
+        (Some(day), None) => Some(format!("not before {}", day_short(day))),
+        (None, Some(day)) => Some(format!("not after {}", day_short(day))),
         (Some(a), Some(b)) if a == b => Some(day_short(a)),
         (Some(a), Some(b)) => Some(unit(a, b, when.precision).unwrap_or_else(|| range(a, b))),
     }
@@ -136,7 +136,7 @@ mod tests {
         assert_eq!(shown(date(2031, 1, 1), date(2031, 12, 31), Precision::Year), "2031");
         assert_eq!(short(&Interval::UNKNOWN), None);
         let open = Interval { earliest: Some(date(2031, 1, 1)), latest: None, precision: None };
-        assert_eq!(short(&open).unwrap(), "since 1 Jan 2031");
+        assert_eq!(short(&open).unwrap(), "not before 1 Jan 2031");
     }
 
     #[test]

@@ -100,6 +100,12 @@ impl<'a> Desk<'a> {
         pieces
     }
 
+    /// The name of the side with this country code, where a government of it is in the account.
+    #[must_use]
+    pub fn side(&self, code: &str) -> Option<String> {
+        self.sides.get(code).map(|name| words::line(name))
+    }
+
     /// How an article is named at a line's end: its outlet, else its file.
     #[must_use]
     pub fn outlet(&self, id: &str) -> String {
@@ -181,12 +187,20 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn cited(&self, evidence: &Evidence, max: usize) -> Piece {
         let few = evidence.exact.split_whitespace().count() < FEW;
-        let sentence = self.texts.get(evidence.article.as_str()).filter(|_| few).and_then(|article| {
-            let span = article.code_points().bytes(evidence.start, evidence.end);
-            let (start, end) = sentence::around(&article.text, span.start as usize, span.end as usize);
-            article.text.get(start..end)
+        let around = self.texts.get(evidence.article.as_str()).filter(|_| few).and_then(|article| {
+            let span = article.code_points().bytes(evidence.start, evidence.end).range();
+            let (start, end) = sentence::around(&article.text, span.start, span.end);
+            let text = article.text.get(start..end)?;
+            Some(words::window(text, span.start - start, span.end - start, max))
         });
-        Piece::quote(words::cited(sentence.unwrap_or(&evidence.exact), max))
+        Piece::quote(around.map_or_else(|| words::cited(&evidence.exact, max), |w| format!("‘{w}’")))
+    }
+
+    /// The text between two places of an article, in code points; `None` where the text is not at hand.
+    #[must_use]
+    pub fn between(&self, article: &str, start: u32, end: u32) -> Option<&'a str> {
+        let article = self.texts.get(article).copied()?;
+        article.text.get(article.code_points().bytes(start, end).range())
     }
 
     /// The latest day on which an article of the account can have been published.

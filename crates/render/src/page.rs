@@ -55,6 +55,8 @@ pub struct Group {
     pub sources: Vec<Source>,
     /// Its lines.
     pub items: Vec<Item>,
+    /// What a short page keeps first: 0 before 1 before 2.
+    pub rank: u8,
 }
 
 /// A table whose cells are lines.

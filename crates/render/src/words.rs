@@ -36,6 +36,31 @@ pub fn clip(text: &str, max: usize) -> String {
     format!("{} […]", kept.get(..at).unwrap_or("").trim_end_matches([',', ';', ' ']))
 }
 
+/// A part of `text` of about `max` characters around its bytes `start..end`; what is cut away is shown as "[…]".
+#[must_use]
+pub fn window(text: &str, start: usize, end: usize, max: usize) -> String {
+    let (before, inside, after) = (
+        line(text.get(..start).unwrap_or("")),
+        text.get(start..end).unwrap_or(""),
+        text.get(end..).unwrap_or(""),
+    );
+    let whole = line(text);
+    if whole.chars().count() <= max {
+        return whole;
+    }
+    let room = max.saturating_sub(inside.chars().count());
+    let ahead = before.chars().count().min(room / 2);
+    let skip = before.chars().count() - ahead;
+    let kept: String = before.chars().skip(skip).collect();
+    let kept = match (skip, kept.find(' ')) {
+        (0, _) => kept,
+        (_, Some(at)) => format!("[…]{}", kept.get(at..).unwrap_or("")),
+        (_, None) => "[…]".to_owned(),
+    };
+    let gap = if text.get(..start).is_some_and(|b| b.ends_with(char::is_whitespace)) { " " } else { "" };
+    clip(&format!("{kept}{gap}{inside}{after}"), max.max(inside.chars().count() + ahead + 4))
+}
+
 /// Quoted words in one pair of marks, whatever marks the source had around them.
 #[must_use]
 pub fn quoted(text: &str, max: usize) -> String {
@@ -91,6 +116,19 @@ mod tests {
     fn a_cut_is_shown_and_falls_between_words() {
         assert_eq!(clip("the ferry, which left late", 14), "the ferry […]");
         assert_eq!(clip("short", 14), "short");
+    }
+
+    #[test]
+    fn a_window_keeps_the_words_in_sight() {
+        let text =
+            "For the two of them the visit will be the second, after a long meeting in May that failed.";
+        let at = text.find("long meeting").unwrap();
+        let shown = window(text, at, at + 12, 40);
+        assert!(
+            shown.contains("long meeting") && shown.starts_with("[…] ") && shown.ends_with("[…]"),
+            "{shown}"
+        );
+        assert_eq!(window("short text", 0, 5, 40), "short text");
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
 
 fn records(format: &str, dossier: &Dossier, path: Option<&Path>) -> anyhow::Result<()> {
     let desk = Desk::new(dossier, []);
-    let page = render::page(&desk, View::Sources, None);
+    let page = render::page(&desk, View::Sources, false);
     let mut out = output::open(path)?;
     render::by_name(format, 0).context("no such format")?.write(&desk, &page, &mut out)?;
     out.flush()?;

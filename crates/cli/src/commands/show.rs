@@ -8,9 +8,6 @@ use crate::args::{PageFormat, Show};
 use crate::end::End;
 use crate::{inputs, output};
 
-/// Lines of a part before the rest is only counted, in a terminal.
-const MOST: usize = 12;
-
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
     let mut account = inputs::story(&show.input)?;
     inputs::narrow(&mut account, &show.part);
@@ -28,7 +25,7 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
 fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyhow::Result<()> {
     let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
     let short = format == PageFormat::Terminal && view == View::Brief && !show.full;
-    let page = render::page(&desk, view, short.then_some(MOST));
+    let page = render::page(&desk, view, short);
     let writer = render::by_name(format.name(), output::width()).context("no such format")?;
     let path = show.output.as_deref();
     if format == PageFormat::Terminal {

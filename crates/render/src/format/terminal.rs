@@ -178,7 +178,7 @@ mod tests {
         let (dossier, articles) = fixture::dossier();
         let desk = Desk::new(&dossier, &articles);
         let mut out = Vec::new();
-        Terminal { width }.write(&desk, &view::page(&desk, View::Brief, None), &mut out).unwrap();
+        Terminal { width }.write(&desk, &view::page(&desk, View::Brief, false), &mut out).unwrap();
         strip(&String::from_utf8(out).unwrap())
     }
 

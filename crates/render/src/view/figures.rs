@@ -40,8 +40,8 @@ fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
     Group {
         heading: vec![Piece::strong(name)],
         note,
-        sources: Vec::new(),
         items: figures.iter().map(|f| figure(desk, f, false)).collect(),
+        ..Group::default()
     }
 }
 

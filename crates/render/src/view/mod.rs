@@ -31,10 +31,10 @@ pub enum View {
     Sources,
 }
 
-/// Lays out a view. `most` is the number of lines a part may have before the rest is only counted; a brief in the
-/// terminal is short, a page is whole.
+/// Lays out a view. A short page has the first lines of each part and counts the rest; a brief in the terminal is
+/// short, a page for a browser is whole.
 #[must_use]
-pub fn page(desk: &Desk<'_>, view: View, most: Option<usize>) -> Page {
+pub fn page(desk: &Desk<'_>, view: View, short: bool) -> Page {
     let mut page = Page { title: overview::headline(desk), sections: Vec::new() };
     match view {
         View::Brief => {
@@ -57,8 +57,8 @@ pub fn page(desk: &Desk<'_>, view: View, most: Option<usize>) -> Page {
         }
     }
     page.sections.retain(|s| !s.blocks.is_empty());
-    if let Some(most) = most {
-        page.sections.iter_mut().filter(|s| s.id != "overview").for_each(|s| shorten(s, most));
+    if short {
+        page.sections.iter_mut().for_each(shorten);
     }
     page
 }
@@ -69,14 +69,33 @@ pub fn changes(desk: &Desk<'_>) -> Page {
     Page { title: None, sections: vec![changes::section(desk)] }
 }
 
-/// Keeps about `most` lines of a section and says how many are left out.
-fn shorten(section: &mut Section, most: usize) {
-    let mut room = most;
+/// How many lines a section of a short page has, and how many a group in it.
+fn room(section: &str) -> (usize, usize) {
+    match section {
+        "timeline" => (8, 8),
+        "quotes" => (8, 3),
+        "positions" => (4, 4),
+        "pressure" => (9, 3),
+        "agreement" => (5, 2),
+        "figures" | "sources" => (6, 3),
+        _ => (usize::MAX, usize::MAX),
+    }
+}
+
+/// Keeps the first lines of a section, of a timeline the last, and says how many are left out.
+fn shorten(section: &mut Section) {
+    let (mut room, most) = room(section.id);
+    let backwards = section.id == "timeline";
     let mut left_out = 0;
-    for block in &mut section.blocks {
-        let items = match block {
-            Block::Items(items) => items,
-            Block::Group(group) => &mut group.items,
+    let mut order: Vec<&mut Block> = section.blocks.iter_mut().collect();
+    if backwards {
+        order.reverse();
+        order.sort_by_key(|b| if let Block::Group(g) = b { g.rank } else { 0 });
+    }
+    for block in order {
+        let (items, most) = match block {
+            Block::Items(items) => (items, room),
+            Block::Group(group) => (&mut group.items, most.min(room)),
             Block::Matrix(matrix) => {
                 left_out += matrix.rows.len().saturating_sub(room);
                 matrix.rows.truncate(room);
@@ -85,13 +104,14 @@ fn shorten(section: &mut Section, most: usize) {
             }
             Block::Facts(_) | Block::Note(_) => continue,
         };
-        left_out += items.len().saturating_sub(room);
-        items.truncate(room);
+        left_out += items.len().saturating_sub(most);
+        items.truncate(most);
         room -= items.len();
     }
     section.blocks.retain(|b| !matches!(b, Block::Group(g) if g.items.is_empty()));
     if left_out > 0 {
-        section.blocks.push(Block::Note(format!("{left_out} more: {}", elsewhere(section.id))));
+        let word = if backwards { "earlier or undated" } else { "more" };
+        section.blocks.push(Block::Note(format!("{left_out} {word}: {}", elsewhere(section.id))));
     }
 }
 
@@ -111,9 +131,25 @@ mod tests {
     #[test]
     fn a_shortened_section_says_how_much_is_left_out() {
         let items = vec![Item::default(); 9];
-        let mut section = Section { id: "quotes", title: "Who said what", blocks: vec![Block::Items(items)] };
-        shorten(&mut section, 4);
-        assert!(matches!(&section.blocks[0], Block::Items(kept) if kept.len() == 4));
-        assert_eq!(section.blocks[1], Block::Note("5 more: throughline quotes PATH…".into()));
+        let mut section = Section { id: "sources", title: "Sources", blocks: vec![Block::Items(items)] };
+        shorten(&mut section);
+        assert!(matches!(&section.blocks[0], Block::Items(kept) if kept.len() == 6));
+        assert_eq!(section.blocks[1], Block::Note("3 more: throughline sources PATH…".into()));
+    }
+
+    #[test]
+    fn a_short_timeline_keeps_its_last_days() {
+        let day = |n: usize| {
+            let items = vec![Item { record: format!("r{n}"), ..Item::default() }; 3];
+            Block::Group(crate::page::Group { items, ..Default::default() })
+        };
+        let mut section = Section { id: "timeline", title: "Timeline", blocks: (0..4).map(day).collect() };
+        shorten(&mut section);
+        let kept: Vec<usize> = section
+            .blocks
+            .iter()
+            .filter_map(|b| if let Block::Group(g) = b { Some(g.items.len()) } else { None })
+            .collect();
+        assert_eq!(kept, [2, 3, 3]);
     }
 }

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::page::{Block, Fact, Group, Item, Piece, Section, Source};
 use crate::words::{self, count};
 
-use super::{positions, pressure, timeline};
+use super::{agreement, positions, pressure, timeline};
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut blocks = vec![Block::Facts(facts(desk))];
@@ -89,21 +89,19 @@ fn roots(desk: &Desk<'_>) -> usize {
 /// The span of the articles' dates, and how many were dated by clues in their text.
 fn span(desk: &Desk<'_>) -> String {
     let articles = &desk.dossier.articles;
-    let known: Vec<_> = articles.iter().map(|a| a.published.interval).filter(|i| !i.is_unknown()).collect();
-    let whole = known.iter().copied().reduce(|a, b| a.hull(&b));
-    let mut text = whole.and_then(|i| dates::short(&i)).unwrap_or_else(|| words::NOT_STATED.to_owned());
-    let inferred = articles
+    let closed: Vec<_> = articles
         .iter()
-        .filter(|a| {
-            !a.published.interval.is_unknown() && a.published.basis.iter().any(|b| b.evidence.is_some())
-        })
-        .count();
+        .filter(|a| a.published.interval.earliest.is_some() && a.published.interval.latest.is_some())
+        .collect();
+    let whole = closed.iter().map(|a| a.published.interval).reduce(|a, b| a.hull(&b));
+    let mut text = whole.and_then(|i| dates::short(&i)).unwrap_or_else(|| words::NOT_STATED.to_owned());
+    let inferred = closed.iter().filter(|a| a.published.basis.iter().any(|b| b.evidence.is_some())).count();
     if inferred > 0 {
-        text.push_str(&format!("; {} dated by clues in the text", inferred));
+        text.push_str(&format!("; {} dated by words in the text", count(inferred, "article", "articles")));
     }
-    let undated = articles.len() - known.len();
-    if undated > 0 {
-        text.push_str(&format!("; {undated} without a date"));
+    let open = articles.len() - closed.len();
+    if open > 0 {
+        text.push_str(&format!("; {} could not be dated", count(open, "article", "articles")));
     }
     text
 }
@@ -117,6 +115,7 @@ fn line(desk: &Desk<'_>, record: &Record) -> Option<Item> {
         Record::Position(r) => positions::position(desk, r),
         Record::Proposal(r) => pressure::proposal(desk, r),
         Record::Lever(r) => pressure::lever(desk, r),
+        Record::Relation(r) => agreement::relation(desk, r),
         _ => return None,
     })
 }
@@ -125,7 +124,7 @@ fn open_issues(desk: &Desk<'_>) -> Vec<Item> {
     let state = |i: &&Issue| matches!(i.state, IssueState::Open | IssueState::PartlyAgreed);
     let mut open: Vec<&Issue> = desk.dossier.issues.iter().filter(state).collect();
     open.sort_by_key(|i| (std::cmp::Reverse(i.evidence.len()), &i.id));
-    open.into_iter().take(8).map(|i| positions::issue(desk, i)).collect()
+    open.into_iter().take(6).map(|i| positions::issue(desk, i)).collect()
 }
 
 /// Meetings announced for a day that is not before the newest article.
@@ -137,7 +136,8 @@ fn next(desk: &Desk<'_>) -> Vec<Item> {
     };
     let mut ahead: Vec<&Meeting> = desk.dossier.meetings.iter().filter(ahead).collect();
     ahead.sort_by_key(|m| (m.when, &m.id));
-    ahead.into_iter().take(5).map(|m| timeline::meeting(desk, m)).collect()
+    // The words are in the timeline: here the day and the people are what is looked for.
+    ahead.into_iter().take(5).map(|m| Item { notes: Vec::new(), ..timeline::meeting(desk, m) }).collect()
 }
 
 /// Each set of participants with how often they met or are to meet.

@@ -78,7 +78,7 @@ fn heading(desk: &Desk<'_>, issue: Option<&Issue>) -> Group {
         heading: vec![Piece::strong(words::clip(&issue.label, 80))],
         note: vec![Piece::faint(format!("{} {}", mark.shape, mark.word))],
         sources: desk.sources(issue.evidence.get(..1).unwrap_or(&[])),
-        items: Vec::new(),
+        ..Group::default()
     }
 }
 

@@ -9,9 +9,13 @@ use crate::{dates, marks, words};
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let d = desk.dossier;
     let mut steps: Vec<&Progress> = d.progress.iter().collect();
+    let mut levers: Vec<&Lever> = d.levers.iter().collect();
+    levers.sort_by_key(|l| {
+        (std::cmp::Reverse(l.origins.len()), l.actor.is_none(), l.target.is_none(), l.id.clone())
+    });
     steps.sort_by_key(|p| (p.when.earliest.is_none(), p.when, p.id.clone()));
     let parts = [
-        ("Pressure and incentives", d.levers.iter().map(|l| lever(desk, l)).collect::<Vec<_>>()),
+        ("Pressure and incentives", levers.into_iter().map(|l| lever(desk, l)).collect::<Vec<_>>()),
         ("Proposals", d.proposals.iter().map(|p| proposal(desk, p)).collect()),
         ("Progress", steps.into_iter().map(|p| progress(desk, p)).collect()),
     ];
@@ -29,7 +33,7 @@ pub(super) fn lever(desk: &Desk<'_>, l: &Lever) -> Item {
         body.push(Piece::plain(" → "));
         body.push(Piece::strong(desk.name(target)));
     }
-    if !l.status.is_empty() {
+    if !l.status.is_empty() && l.actor.is_some() {
         body.push(Piece::plain(format!(" ({})", words::line(&l.status))));
     }
     body.push(Piece::plain(if body.is_empty() { "" } else { ": " }));
@@ -100,12 +104,19 @@ pub(super) fn progress(desk: &Desk<'_>, p: &Progress) -> Item {
 
 /// A number with its unit as a reader sees it.
 pub(super) fn value(value: Option<&FigureValue>, unit: Option<&str>) -> Option<String> {
+    let unit = unit.map(words::line).filter(|u| !u.is_empty());
     let number = match value? {
         FigureValue::Number(n) => number(*n),
-        FigureValue::Words(w) => words::line(w),
+        FigureValue::Words(w) if unit.as_ref().is_some_and(|u| w.contains(u.as_str())) => {
+            return Some(words::line(w));
+        }
+        FigureValue::Words(w) => format!("{} of", words::line(w)),
     };
-    Some(match unit.map(words::line).filter(|u| !u.is_empty()) {
-        Some(unit) if unit == "%" => format!("{number}%"),
+    let number = if unit.is_none() { number.trim_end_matches(" of").to_owned() } else { number };
+    Some(match unit {
+        Some(unit) if unit == "%" || unit == "percent" => format!("{number}%"),
+        Some(unit) if number == "1" && unit.ends_with('s') => format!("1 {}", unit.trim_end_matches('s')),
+        Some(unit) if unit == "ordinal" => format!("no. {number}"),
         Some(unit) => format!("{number} {unit}"),
         None => number,
     })
@@ -142,5 +153,16 @@ mod tests {
     #[test]
     fn a_percentage_sits_close_to_its_sign() {
         assert_eq!(value(Some(&FigureValue::Number(90.0)), Some("%")).unwrap(), "90%");
+    }
+
+    #[test]
+    fn vague_numbers_read_as_they_are_said() {
+        let words = |w: &str| FigureValue::Words(w.into());
+        assert_eq!(
+            value(Some(&words("tens of thousands")), Some("people")).unwrap(),
+            "tens of thousands of people"
+        );
+        assert_eq!(value(Some(&words("months")), Some("months")).unwrap(), "months");
+        assert_eq!(value(Some(&words("dozens")), None).unwrap(), "dozens");
     }
 }

@@ -41,11 +41,11 @@ pub(super) fn utterance(desk: &Desk<'_>, u: &Utterance) -> Group {
         (None, Some(words)) => vec![Piece::strong(words::clip(&words.text, 60))],
         (None, None) => vec![Piece::faint(format!("speaker {}", words::NOT_STATED))],
     };
-    if let Some(to) = told.iter().find_map(|s| s.audience.as_ref()) {
+    if let Some(to) = told.iter().find_map(|s| s.audience.as_ref()).filter(|to| to.entity.is_some()) {
         let name = to.entity.as_deref().map_or_else(|| words::clip(&to.text, 40), |id| desk.name(id));
         heading.push(Piece::plain(format!(" to {name}")));
     }
-    Group { heading, note: note(desk, u, &told), sources: Vec::new(), items: wordings(desk, u, &told) }
+    Group { heading, note: note(desk, u, &told), items: wordings(desk, u, &told), ..Group::default() }
 }
 
 fn note(desk: &Desk<'_>, u: &Utterance, told: &[&Statement]) -> Vec<Piece> {
@@ -82,7 +82,7 @@ fn flag_word(flag: UtteranceFlag) -> &'static str {
 fn wordings(desk: &Desk<'_>, u: &Utterance, told: &[&Statement]) -> Vec<Item> {
     let mut by_words: BTreeMap<(bool, String), Vec<&Statement>> = BTreeMap::new();
     for s in told {
-        let shown = shown(s);
+        let shown = shown(desk, s);
         by_words.entry((s.mode == Mode::Indirect, shown)).or_default().push(s);
     }
     let mut wordings: Vec<_> = by_words.into_iter().collect();
@@ -121,14 +121,30 @@ fn wording(desk: &Desk<'_>, u: &Utterance, shown: String, same: &[&Statement]) -
     }
 }
 
-/// The words as shown: inside marks for direct speech, bare for retold words.
-pub(super) fn shown(s: &Statement) -> String {
+/// The words as shown: inside marks for direct speech; retold words bare, with the marks of the article where a part
+/// of them stands in marks.
+pub(super) fn shown(desk: &Desk<'_>, s: &Statement) -> String {
     let parts: Vec<&str> = s.content.iter().map(|c| c.exact.as_str()).collect();
-    let all = parts.join(" ");
     match s.mode {
-        Mode::Direct => words::quoted(&all, 400),
-        Mode::Indirect | Mode::Mixed => words::clip(&all, 300),
+        Mode::Direct => {
+            let parts: Vec<String> = parts.iter().map(|p| words::quoted(p, 400)).collect();
+            parts.join(" … ")
+        }
+        Mode::Indirect => words::clip(&parts.join(" … "), 300),
+        Mode::Mixed => words::clip(&whole(desk, s).unwrap_or_else(|| parts.join(" … ")), 300),
     }
+}
+
+/// The stretch of the article from the first of the words to the last, with a closing mark that stands right after.
+fn whole(desk: &Desk<'_>, s: &Statement) -> Option<String> {
+    let first = s.content.iter().min_by_key(|c| c.start)?;
+    let end = s.content.iter().map(|c| c.end).max()?;
+    let marked = |m: Option<&str>| m.is_some_and(|m| matches!(m, "\"" | "”" | "“"));
+    let before =
+        first.start.checked_sub(1).filter(|at| marked(desk.between(&first.article, *at, first.start)));
+    let after = marked(desk.between(&first.article, end, end + 1));
+    let (start, end) = (before.unwrap_or(first.start), end + u32::from(after));
+    desk.between(&first.article, start, end).map(str::to_owned)
 }
 
 /// The hands the words went through, when there is more than the speaker.

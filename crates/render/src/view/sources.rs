@@ -17,8 +17,8 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         Block::Group(Group {
             heading: vec![Piece::strong(desk.outlet(id))],
             note: vec![Piece::faint(format!("{} takes from", desk.date(id)))],
-            sources: Vec::new(),
             items: edges.iter().map(|e| edge(desk, e)).collect(),
+            ..Group::default()
         })
     });
     Section { id: "sources", title: "Sources", blocks: blocks.collect() }

@@ -21,9 +21,9 @@ pub(super) enum Lanes {
 }
 
 pub(super) fn section(desk: &Desk<'_>, lanes: Lanes) -> Section {
-    let mut days: BTreeMap<(bool, Interval), Vec<Item>> = BTreeMap::new();
+    let mut days: BTreeMap<(u8, Interval), Vec<Item>> = BTreeMap::new();
     let mut put = |when: Interval, item: Item| {
-        days.entry((when.earliest.or(when.latest).is_none(), order(when))).or_default().push(item);
+        days.entry((known(&when), order(when))).or_default().push(item);
     };
     for m in &desk.dossier.meetings {
         put(m.when, undated(meeting(desk, m)));
@@ -36,8 +36,20 @@ pub(super) fn section(desk: &Desk<'_>, lanes: Lanes) -> Section {
             put(u.said, Item { lead: "said".to_owned(), ..undated(said(desk, u)) });
         }
     }
-    let blocks = days.into_iter().map(|((_, when), items)| Block::Group(day(desk, &when, items))).collect();
+    let blocks = days
+        .into_iter()
+        .map(|((rank, when), items)| Block::Group(Group { rank, ..day(desk, &when, items) }))
+        .collect();
     Section { id: "timeline", title: "Timeline", blocks }
+}
+
+/// 0 for what has its place in time, 1 for what is bounded on one side only, 2 for what has no date.
+fn known(when: &Interval) -> u8 {
+    match (when.earliest, when.latest) {
+        (Some(_), Some(_)) => 0,
+        (None, None) => 2,
+        _ => 1,
+    }
 }
 
 /// The interval without its precision, so that one day reached by two ways is one heading.
@@ -57,7 +69,7 @@ fn day(desk: &Desk<'_>, when: &Interval, items: Vec<Item>) -> Group {
     let heading = dates::heading(when).unwrap_or_else(|| format!("Day {}", words::NOT_STATED));
     let sure = when.single_day().is_some() || when.is_unknown();
     let note = if sure { Vec::new() } else { vec![Piece::faint(why_range(desk, when, &items))] };
-    Group { heading: vec![Piece::strong(heading)], note, sources: Vec::new(), items }
+    Group { heading: vec![Piece::strong(heading)], note, items, ..Group::default() }
 }
 
 /// Why a heading is a range: the words that give it, where the times tell.

@@ -61,6 +61,7 @@ impl Sheet<'_, '_> {
     /// A line as the rest of its element: its id, `>`, and what is inside.
     fn item(&mut self, item: &Item) -> String {
         self.lines += 1;
+        self.shown.insert(item.record.clone(), self.lines);
         for source in &item.sources {
             self.uses.push((source.article.clone(), source.start, self.here, self.lines));
         }

@@ -5,6 +5,7 @@
 
 mod article;
 mod line;
+mod picture;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -55,12 +56,22 @@ struct Sheet<'a, 'd> {
     /// Which lines rest on which words: (article, first code point) → (section, line).
     uses: Vec<(String, u32, &'static str, usize)>,
     here: &'static str,
+    /// Lines of the section being written, by record.
+    shown: BTreeMap<String, usize>,
 }
 
 impl<'a, 'd> Sheet<'a, 'd> {
     fn new(desk: &'a Desk<'d>) -> Self {
         let numbers = desk.dossier.articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i + 1)).collect();
-        Self { desk, html: String::new(), numbers, lines: 0, uses: Vec::new(), here: "" }
+        Self {
+            desk,
+            html: String::new(),
+            numbers,
+            lines: 0,
+            uses: Vec::new(),
+            here: "",
+            shown: BTreeMap::new(),
+        }
     }
 
     fn push(&mut self, html: &str) {
@@ -86,6 +97,8 @@ impl<'a, 'd> Sheet<'a, 'd> {
         self.push(&format!(
             "<section id=\"{id}\" aria-labelledby=\"h-{id}\">\n<h2 id=\"h-{id}\">{title}</h2>\n"
         ));
+        self.shown.clear();
+        let top = self.html.len();
         for block in &section.blocks {
             match block {
                 Block::Facts(facts) => {
@@ -101,6 +114,10 @@ impl<'a, 'd> Sheet<'a, 'd> {
                 Block::Matrix(matrix) => self.matrix(matrix),
                 Block::Note(text) => self.push(&format!("<p class=\"faint\">{}</p>\n", escape(text))),
             }
+        }
+        if section.id == "timeline" {
+            let picture = picture::timeline(self.desk, &|record| self.shown.get(record).copied());
+            self.html.insert_str(top, &picture);
         }
         self.push("</section>\n");
     }
@@ -132,7 +149,7 @@ mod tests {
     fn html_of(dossier: &model::Dossier, articles: &[model::Article]) -> String {
         let desk = Desk::new(dossier, articles);
         let mut out = Vec::new();
-        Html.write(&desk, &view::page(&desk, View::Brief, None), &mut out).unwrap();
+        Html.write(&desk, &view::page(&desk, View::Brief, false), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
