@@ -2,6 +2,7 @@
 
 pub mod data;
 pub mod gold;
+pub mod names;
 pub mod pages;
 pub mod plover;
 pub mod quotes;

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, BufWriter, stdout},
+    io::{BufReader, BufWriter, Write as _, stdout},
     path::PathBuf,
 };
 
@@ -32,6 +32,15 @@ enum Command {
         #[arg(long)]
         blocks: bool,
     },
+    /// Names of people, bodies and places, with the score
+    Names {
+        /// Column file: a word and its label a line
+        #[arg(long)]
+        data: PathBuf,
+        /// Print what was wrong too
+        #[arg(long)]
+        show: bool,
+    },
     /// PLOVER categories of single-event sentences, with the score
     Plover {
         /// JSONL with `id`, `sentence` and `events`
@@ -51,6 +60,11 @@ fn main() -> Result<()> {
         Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
         Command::Pages { data, blocks } => {
             throughline_evaluate::pages::run(&data, blocks, BufWriter::new(stdout().lock()))
+        }
+        Command::Names { data, show } => {
+            let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
+            let figures = throughline_evaluate::names::run(BufReader::new(corpus), show)?;
+            writeln!(stdout().lock(), "{figures}").context("cannot write")
         }
         Command::Plover { data } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;

@@ -171,7 +171,12 @@ pub fn longest_match<'w>(words: impl Iterator<Item = &'w str>) -> Option<Match> 
         if !mark {
             key.push(' ');
         }
+        let before = key.len();
         fold_into(word, &mut key);
+        // A lone apostrophe adds nothing and belongs to no name.
+        if key.len() == before {
+            break;
+        }
         if let Some(hits) = gazetteer.names.get(key.as_str()) {
             best = Some(Match { words: i + 1, hits });
         }

@@ -31,7 +31,7 @@ fn evidence(words: Words<'_>, tokens: &Range<u32>) -> Option<(Kinds, &'static st
     let head = (tokens.clone()).find(|i| matches!(words.norm(*i), "of" | "for")).map(|i| i - 1);
     let head = head.filter(|h| *h >= tokens.start).map(inside);
     let long = tokens.len() > 1;
-    if runs::has_title(words, tokens.start) && !(long && (last.body || last.event)) {
+    if runs::has_title(words, tokens.start) && !(last.body || last.event || last.site && !long) {
         return Some((vec![(Person, 1.0)], "title-before"));
     }
     if head.is_some_and(|h| h.body) || long && last.body && !last.site {

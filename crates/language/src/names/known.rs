@@ -40,8 +40,9 @@ pub(super) fn best(words: Words<'_>, start: u32, hits: &'static [Hit]) -> Option
     let mut fits = hits.iter().filter(|h| !matches!(h.fact, Fact::Role(_)));
     let acronym = words.acronym(start);
     let first = fits.clone().find(|h| !h.is_acronym() || acronym);
-    // "Time", "Science", "Metro": an outlet of one common word needs more than a capital.
-    let fact = first.or_else(|| fits.next())?.fact;
+    // "Unesco" may be printed so, "Dr" is no "DR".
+    let long = words.word(start).len() > 3;
+    let fact = first.or_else(|| fits.next().filter(|_| long))?.fact;
     match fact {
         Fact::Outlet(_) if plain_outlet(words, start) => None,
         Fact::City(_) if common(words, start) => None,
@@ -54,10 +55,14 @@ fn common(words: Words<'_>, i: u32) -> bool {
     words.opens_sentence(i) && !words.proper(i) || facts::name_word(words.norm(i)).function
 }
 
+/// "Time", "Science", "Metro": an outlet of one common word needs more than a capital.
 fn plain_outlet(words: Words<'_>, i: u32) -> bool {
+    if words.acronym(i) {
+        return false;
+    }
     let tag = words.0.tag(i);
     words.opens_sentence(i) && !tag.is_empty() && !tag.starts_with("NNP")
-        || facts::name_word(words.norm(i)).function && !words.acronym(i)
+        || facts::name_word(words.norm(i)).function
 }
 
 /// The kinds that a fact allows, best first; none for words of peoples and roles.

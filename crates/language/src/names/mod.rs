@@ -4,6 +4,7 @@ mod apostrophes;
 mod headline;
 mod kinds;
 mod known;
+mod learned;
 mod runs;
 mod shape;
 
@@ -53,6 +54,8 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
     for tokens in running {
         runs::find(analysis, tokens, &mut names);
     }
+    let in_titles = |i: u32| titles.iter().any(|t: &Range<u32>| t.contains(&i));
+    let mut names = learned::weigh(analysis, names, in_titles);
     let from_body = headline::Known::of(analysis, &names);
     for tokens in titles {
         headline::find(analysis, tokens, &from_body, &mut names);
