@@ -74,10 +74,10 @@ impl<'a> Ground<'a> {
         self.around(span).map(|s| s.statement)
     }
 
-    /// The speaker of the innermost statement around `span`, as its statement names it.
+    /// What is said around `span`, innermost, and its speaker as the statement names it.
     #[must_use]
-    pub fn speaker_around(&self, span: Span) -> Option<Party> {
-        self.around(span).and_then(|s| s.speaker)
+    pub fn said_around(&self, span: Span) -> Option<(Span, Party)> {
+        self.around(span).and_then(|s| Some((s.content, s.speaker?)))
     }
 
     fn around(&self, span: Span) -> Option<&Said> {

@@ -72,11 +72,10 @@ pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Op
         let entity = if of_state { state_of(ground, entity).unwrap_or(entity) } else { entity };
         return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
     }
-    let named = matches!(view.tag(phrase.head), "NNP" | "NNPS");
     let group = ground.profile.is_some_and(|p| p.party_nouns.find_at(view, phrase.head));
     let paired =
         (phrase.from..phrase.head).any(|i| matches!(view.norm(i), "both" | "two" | "either" | "neither"));
-    if !(named || group) || head == "sides" || paired {
+    if !group || head == "sides" || paired {
         return None;
     }
     // "Russian forces" fight for Russia; "Ukrainian officials" are a party of their own name.
@@ -104,12 +103,22 @@ pub(crate) fn state_of(ground: &Ground<'_>, entity: EntityIx) -> Option<EntityIx
 
 /// "He said he would sign": a pronoun inside retold words is their speaker, where that is one person.
 fn speaker_meant(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
-    if !matches!(view.norm(at), "he" | "she") || view.analysis.tokens.get(view.token(at) as usize)?.quoted {
-        return None;
+    let (word, quoted) = (view.norm(at), view.analysis.tokens.get(view.token(at) as usize)?.quoted);
+    let span = view.span(at, at + 1);
+    let (content, speaker) = ground.said_around(span)?;
+    if matches!(word, "i" | "we") {
+        return Some(speaker);
     }
-    let speaker = ground.speaker_around(view.span(at, at + 1))?;
     let entity = ground.context.analysis.entities.get(speaker.entity? as usize)?;
-    (entity.kind() == EntityKind::Person).then_some(speaker)
+    let person = entity.kind() == EntityKind::Person;
+    // "The guild said it would sign": only at the head of what is said does "it" mean the guild.
+    let leads = span.start <= content.start + 12;
+    let fits = match word {
+        "he" | "she" => person,
+        "it" | "they" => !person && leads,
+        _ => false,
+    };
+    (fits && !quoted).then_some(speaker)
 }
 
 /// Whom a pronoun stands for: the subject of its sentence, else of the sentence before.

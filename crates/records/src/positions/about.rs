@@ -2,12 +2,12 @@
 
 use model::{
     Span,
-    draft::{Drafts, IssueRef, PositionDraft},
+    draft::{Drafts, IssueRef},
     record::Stance,
 };
 
 use crate::{
-    lexis::{Found, View, noun_phrase},
+    lexis::{Found, View},
     profile::{PartyAt, StanceCue},
     stakes::Ground,
 };
@@ -112,7 +112,7 @@ fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool 
 }
 
 /// Issue mentions in a sentence, with their keys.
-fn mentions(drafts: &Drafts, sentence: Span) -> Vec<(Span, &str)> {
+pub(super) fn mentions(drafts: &Drafts, sentence: Span) -> Vec<(Span, &str)> {
     let mut found: Vec<(Span, &str)> = Vec::new();
     for issue in &drafts.issues {
         // Mentions stand in text order.
@@ -136,46 +136,4 @@ pub(super) fn condition(view: &View<'_>, from: usize, to: usize) -> Option<Span>
             || (a == "if" && *i > from)
     })?;
     Some(view.span(at, clause_end(view, at + 1)))
-}
-
-/// "he will not set a deadline": a speaker's own "not" on an issue is a rejection.
-pub(super) fn negated_commitment(
-    ground: &Ground<'_>,
-    view: &View<'_>,
-    drafts: &Drafts,
-) -> Vec<PositionDraft> {
-    let mut found = Vec::new();
-    for (span, key) in mentions(drafts, view.whole()) {
-        if key.starts_with("unnamed-") {
-            continue;
-        }
-        let at = view.at_byte(span.start);
-        let Some(not) =
-            (at.saturating_sub(4)..at).rev().find(|i| matches!(view.norm(*i), "not" | "n't" | "never"))
-        else {
-            continue;
-        };
-        let verb = (not + 1..=at).any(|i| matches!(view.tag(i), "VB" | "VBG" | "VBN"));
-        let object = noun_phrase(view, at).is_some();
-        let subject = not.checked_sub(2).map_or("", |i| view.norm(i));
-        if !(verb && object && matches!(subject, "he" | "she" | "they" | "we" | "i" | "it")) {
-            continue;
-        }
-        let Some(statement) = ground.statement_at(span) else { continue };
-        for party in ground.speakers(drafts, statement) {
-            found.push(PositionDraft {
-                party,
-                issue: IssueRef::Key(key.to_owned()),
-                stance: Stance::Rejects,
-                as_told_by: None,
-                when: None,
-                statement: Some(statement),
-                condition: None,
-                evidence: vec![view.span(not.saturating_sub(2), clause_end(view, at))],
-                repeated: ground.repeated(view.sentence),
-                rules: vec!["negated-commitment".to_owned()],
-            });
-        }
-    }
-    found
 }

@@ -6,7 +6,7 @@ use model::{
     record::Stance,
 };
 
-use super::about;
+use super::{about, commitment};
 use crate::{
     lexis::{Found, View, apart},
     parties::{Force, follows, force, joint, phrase_ending, subject},
@@ -55,7 +55,7 @@ pub(super) fn read(
                 .flat_map(|h| positions(ground, view, drafts, &cue, h)),
         );
     }
-    found.extend(about::negated_commitment(ground, view, drafts));
+    found.extend(commitment::read(ground, profile, view, drafts));
     found
 }
 

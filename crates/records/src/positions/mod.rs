@@ -6,6 +6,7 @@
 //! gathers its evidence.
 
 mod about;
+mod commitment;
 mod cues;
 mod reported;
 

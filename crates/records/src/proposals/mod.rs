@@ -69,7 +69,11 @@ fn proposal(ground: &Ground<'_>, view: &View<'_>, drafts: &Drafts, at: usize) ->
         matches!(view.norm(*i), "latest" | "new" | "revised" | "final" | "first" | "second" | "updated")
             || view.norm(*i).ends_with("-point")
     });
-    if by.is_none() && standing.is_none() && expires.is_none() {
+    // "its insurance plan" is no offer; "its plan for joint patrols" and "the plan was rejected" are.
+    let firm =
+        matches!(noun, "offer" | "proposal" | "draft" | "counteroffer" | "counterproposal" | "ultimatum");
+    let laid_out = standing.is_some() || expires.is_some() || end > phrase.to;
+    if !(by.is_some() && (firm || laid_out) || firm && (standing.is_some() || expires.is_some())) {
         return None;
     }
     let (from, to) = (phrase.from, end.max(clause_end(view, end)));
@@ -106,7 +110,10 @@ fn with_complement(view: &View<'_>, phrase: Phrase) -> usize {
 
 /// "Trump's proposal", "the US offer".
 fn owner(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Option<Party> {
-    (phrase.from..phrase.head).rev().find_map(|i| {
+    if view.tag(phrase.from) == "PRP$" {
+        return None;
+    }
+    (phrase.from..phrase.head).rev().filter(|i| !view.norm(*i).contains('-')).find_map(|i| {
         let entity = view.analysis.tokens.get(view.token(i) as usize)?.entity?;
         let alone = Phrase { from: i, to: i + 1, head: i };
         let owns = view.tag(i + 1) == "POS"
