@@ -40,13 +40,21 @@ struct Said {
 /// Adds issues, positions, proposals, levers, progress and figures to `drafts`.
 pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
     let ground = Ground::new(context, drafts);
-    issues::find(&ground, drafts);
-    positions::find(&ground, drafts);
-    proposals::find(&ground, drafts);
-    levers::find(&ground, drafts);
-    progress::find(&ground, drafts);
-    figures::find(&ground, drafts);
+    read(&ground, drafts);
 }
+
+/// The families in order: positions and proposals look at the issues found before them.
+fn read(ground: &Ground<'_>, drafts: &mut Drafts) {
+    issues::find(ground, drafts);
+    positions::find(ground, drafts);
+    proposals::find(ground, drafts);
+    levers::find(ground, drafts);
+    progress::find(ground, drafts);
+    figures::find(ground, drafts);
+}
+
+#[cfg(test)]
+pub(crate) mod testing;
 
 impl<'a> Ground<'a> {
     /// Weighs the profiles and picks the heaviest that is heavy enough.

@@ -74,3 +74,61 @@ fn about_length(view: &View<'_>, time: Span) -> bool {
     let words = time.slice(&view.analysis.text).to_lowercase();
     ["last", "past", "previous", "anniversary"].iter().any(|w| words.contains(w))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::stakes::testing::Reading;
+
+    fn figures(text: &str) -> Vec<String> {
+        Reading::negotiation(text).figures()
+    }
+
+    #[test]
+    fn shares_and_sums() {
+        assert_eq!(
+            figures("The rebels hold roughly 30% of the valley."),
+            ["share of the valley = 30 percent"]
+        );
+        assert_eq!(figures("The bank lent them $3.5 billion."), ["sum = 3500000000 USD"]);
+        assert_eq!(
+            figures("Two-thirds of the seats went to the left."),
+            ["share of the seats = 0.667 share"]
+        );
+    }
+
+    #[test]
+    fn lengths_with_and_without_a_number() {
+        assert_eq!(figures("They signed after a six-hour meeting."), ["length of meeting = 6 hours"]);
+        assert_eq!(figures("The nearly three-year war has emptied the coast."), ["length of war = 3 years"]);
+        assert_eq!(figures("Months of talks have led nowhere."), ["length of talks = months months"]);
+        assert_eq!(figures("He has led the guild for more than ten years."), ["length = 10 years"]);
+    }
+
+    #[test]
+    fn casualties_also_vague_ones() {
+        assert_eq!(figures("The flood killed tens of thousands."), ["killed = tens of thousands people"]);
+        assert_eq!(figures("At least 14 people were injured in the blast."), ["injured = 14 people"]);
+    }
+
+    #[test]
+    fn counts_and_ordinals() {
+        assert_eq!(
+            figures("The ministry named three of the port's largest grain traders."),
+            ["the port's largest grain traders = 3 traders"]
+        );
+        assert_eq!(figures("It was their third meeting."), ["number of meeting = 3 ordinal"]);
+    }
+
+    #[test]
+    fn ages_years_and_manners_of_speaking_are_no_figures() {
+        for text in [
+            "The 20-year-old driver was born in 2003.",
+            "The two sides met, and one official left.",
+            "It happened two weeks ago.",
+            "They work 24/7.",
+            "World War Two ended long ago.",
+        ] {
+            assert_eq!(figures(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -56,3 +56,67 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     }
     drafts.issues.extend(order.into_iter().filter_map(|key| issues.remove(&key)));
 }
+
+#[cfg(test)]
+mod tests {
+    use model::record::IssueState;
+
+    use crate::stakes::testing::Reading;
+
+    fn issues(text: &str) -> Vec<String> {
+        Reading::negotiation(text).issues()
+    }
+
+    #[test]
+    fn words_that_stand_alone_and_words_that_need_a_frame() {
+        assert_eq!(
+            issues("Norway wants binding security guarantees."),
+            ["security-guarantees: binding security guarantees"]
+        );
+        assert_eq!(issues("They disagreed on the question of land."), ["territory: question of land"]);
+        assert_eq!(issues("The farmer bought land near the river."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn gaps_on_one_thing_and_another() {
+        let found = issues("Gaps on prisoners and harbour fees remain.");
+        assert_eq!(found, ["prisoners: prisoners", "harbour-fees: harbour fees"]);
+    }
+
+    #[test]
+    fn one_unnamed_issue_is_not_several() {
+        assert_eq!(issues("The talks are down to one last issue."), ["unnamed-last: one last issue"]);
+        assert_eq!(
+            issues("Several thorny questions remain open."),
+            ["unnamed-several: Several thorny questions"]
+        );
+    }
+
+    #[test]
+    fn an_issue_named_after_all_is_no_unnamed_one() {
+        let found = issues("The final issues, including questions of sovereignty, were left to the mayors.");
+        assert!(found.iter().all(|i| !i.starts_with("unnamed")), "{found:?}");
+    }
+
+    #[test]
+    fn the_role_of_somebody_is_an_issue_of_its_own() {
+        assert_eq!(
+            issues("The envoys discussed the role of regional mediators in a deal."),
+            ["role-regional-mediators: the role of regional mediators"]
+        );
+    }
+
+    #[test]
+    fn a_body_is_not_an_issue_for_its_name() {
+        let found = issues("Anna Berg of the World Food Investment Fund spoke first.");
+        assert!(found.iter().all(|i| !i.starts_with("economy")), "{found:?}");
+    }
+
+    #[test]
+    fn state_by_the_words_around() {
+        let state = |text: &str| Reading::negotiation(text).drafts.issues.first().map(|i| i.state);
+        assert_eq!(state("The fate of the nuclear power plant remains unresolved."), Some(IssueState::Open));
+        assert_eq!(state("A ceasefire was agreed at midnight."), Some(IssueState::Agreed));
+        assert_eq!(state("A ceasefire has not been agreed."), Some(IssueState::Open));
+    }
+}

@@ -73,7 +73,19 @@ fn inside_object(view: &View<'_>, at: usize) -> bool {
             | "IN"
     ) && !matches!(
         view.norm(at),
-        "that" | "if" | "because" | "while" | "after" | "before" | "despite" | "since" | "until"
+        "that"
+            | "avoid"
+            | "avoiding"
+            | "prevent"
+            | "preventing"
+            | "if"
+            | "because"
+            | "while"
+            | "after"
+            | "before"
+            | "despite"
+            | "since"
+            | "until"
     )
 }
 

@@ -208,3 +208,59 @@ fn gather(ground: &Ground<'_>, levers: &mut Vec<LeverDraft>, found: LeverDraft) 
 fn phrase_end(view: &View<'_>, at: usize) -> usize {
     noun_phrase(view, at).map_or(at, |p| p.to)
 }
+
+#[cfg(test)]
+mod tests {
+    use model::record::LeverKind;
+
+    use crate::stakes::testing::Reading;
+
+    fn levers(text: &str) -> Vec<(LeverKind, Option<String>, String)> {
+        let reading = Reading::negotiation(text);
+        let name = |p: &model::draft::Party| {
+            p.entity.map_or_else(
+                || reading.words(p.span).to_owned(),
+                |e| reading.drafts.entities[e as usize].name.clone(),
+            )
+        };
+        reading
+            .drafts
+            .levers
+            .iter()
+            .map(|l| (l.kind, l.actor.as_ref().map(name), reading.words(l.what).to_owned()))
+            .collect()
+    }
+
+    fn norway() -> Option<String> {
+        Some("Norway".to_owned())
+    }
+
+    #[test]
+    fn pressure_help_held_back_and_pressure_lifted() {
+        assert_eq!(
+            levers("Norway imposed sanctions on Chile."),
+            [(LeverKind::Pressure, norway(), "sanctions on Chile".to_owned())]
+        );
+        assert_eq!(levers("Norway has withheld military aid to Chile.")[0].0, LeverKind::Withheld);
+        assert_eq!(levers("Norway lifted its sanctions on Chile.")[0].0, LeverKind::Incentive);
+    }
+
+    #[test]
+    fn not_imposed_is_withheld() {
+        assert_eq!(levers("Norway will not impose new tariffs on Chile.")[0].0, LeverKind::Withheld);
+    }
+
+    #[test]
+    fn the_reason_is_kept() {
+        let reading =
+            Reading::negotiation("Norway imposed sanctions on Chile, citing the attack on its embassy.");
+        let reason = reading.drafts.levers[0].reason.unwrap();
+        assert_eq!(reading.words(reason), "citing the attack on its embassy");
+    }
+
+    #[test]
+    fn talk_of_sanctions_is_no_lever() {
+        assert_eq!(levers("The report on sanctions was long."), []);
+        assert_eq!(levers("Norway asked for security guarantees."), []);
+    }
+}

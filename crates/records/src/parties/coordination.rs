@@ -66,6 +66,10 @@ pub(crate) fn represented(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) 
     for i in noun + 2..phrase.to {
         let entity = view.analysis.tokens.get(view.token(i) as usize).and_then(|t| t.entity);
         let Some(entity) = entity else { continue };
+        // A source described as a whole ("representatives of …") stands for nobody but itself.
+        if view.analysis.tokens.get(view.token(noun) as usize).and_then(|t| t.entity) == Some(entity) {
+            continue;
+        }
         let person = ground
             .context
             .analysis

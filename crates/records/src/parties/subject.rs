@@ -18,7 +18,7 @@ pub(crate) fn subject(view: &View<'_>, at: usize) -> Option<Phrase> {
 
 /// True when the verb at `at` is the first after its subject, so that one stretch holds both.
 pub(crate) fn follows(view: &View<'_>, subject: Phrase, at: usize) -> bool {
-    let verb = |i: usize| matches!(view.tag(i), "VBD" | "VBZ" | "VBP" | "VBG" | "VB");
+    let verb = |i: usize| matches!(view.tag(i), "VBD" | "VBZ" | "VBP" | "VBG" | "VB" | "VBN");
     let first = (subject.to..at).find(|i| verb(*i) && !is_auxiliary(view.norm(*i)));
     subject.from < at && first.is_none_or(|f| at - f < 4 && view.norm(f + 1) == "to")
 }

@@ -46,6 +46,7 @@ pub(super) fn clause_end(view: &View<'_>, at: usize) -> usize {
             && i + 1 < view.len()
             && (TURNS.contains(&view.norm(i + 1)) || view.tag(i + 1) == "VBG");
         let verb_follows = word == "and" && matches!(view.tag(i + 1), "VBD" | "VBZ" | "VBP" | "MD");
+        let turn = turn || word == "," && new_clause(view, i + 1);
         if matches!(word, ";" | "." | "but" | "while" | "although" | "though" | "whereas")
             || turn
             || verb_follows
@@ -55,6 +56,14 @@ pub(super) fn clause_end(view: &View<'_>, at: usize) -> usize {
         i += 1;
     }
     i
+}
+
+/// True where a clause with its own subject begins: "…, the talks collapsed".
+fn new_clause(view: &View<'_>, at: usize) -> bool {
+    matches!(view.tag(at), "PRP" | "DT" | "NNP" | "NNPS" | "NNS" | "PRP$")
+        && (at + 1..at + 6)
+            .take_while(|i| !matches!(view.norm(*i), "," | "and" | "who" | "which" | "that"))
+            .any(|i| matches!(view.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
 /// The issue or the process that a cue is about. `from..end` is its clause.
@@ -99,8 +108,7 @@ pub(super) fn issue(
         return Some(IssueRef::Process);
     }
     // An issue named elsewhere in the sentence: "rejects those claims".
-    let claims =
-        matches!(cue.value.stance, Stance::Rejects | Stance::Denies) && cue.value.party == PartyAt::Subject;
+    let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
     let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     anywhere.map(key)
 }

@@ -77,6 +77,14 @@ fn refusal(
     }
     let party = holder(ground, view, phrase_ending(view, auxiliary)?)?;
     let from = phrase_ending(view, auxiliary)?.from;
+    let statement = ground.statement_at(view.span(not, verb + 1));
+    // "to ensure the guild would never strike": the object clause of somebody else's verb.
+    if statement.is_none()
+        && from > 0
+        && (view.tag(from - 1).starts_with('V') || view.norm(from - 1) == "that")
+    {
+        return None;
+    }
     let end = about::clause_end(view, verb);
     let object = view.span(verb, end);
     let named = about::mentions(drafts, view.whole())
@@ -103,7 +111,7 @@ fn refusal(
         stance: if condition.is_some() { Stance::Conditional } else { Stance::Rejects },
         as_told_by: None,
         when: None,
-        statement: ground.statement_at(view.span(not, verb + 1)),
+        statement,
         condition,
         evidence: vec![view.span(from, end)],
         repeated: ground.repeated(view.sentence),

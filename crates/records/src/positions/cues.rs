@@ -77,7 +77,12 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
         return None;
     }
     let parties = joint(ground, view, phrase);
-    let from = if follows(view, phrase, cue.start) { phrase.from } else { cue.start };
+    let from = match force(view, cue.start) {
+        // "The offer was rejected by the guild": what it is about stands before.
+        Force::Passive { .. } => (0..cue.start).rev().find(|i| matches!(view.norm(*i), "," | ";" | "and")).map_or(0, |i| i + 1),
+        _ if follows(view, phrase, cue.start) => phrase.from,
+        _ => cue.start,
+    };
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
 }
 
@@ -136,7 +141,7 @@ fn held_by_speaker(
     let negated = (low..cue.start)
         .rev()
         .take_while(|i| !matches!(view.norm(*i), "," | "and" | "but"))
-        .any(|i| matches!(view.norm(i), "not" | "n't" | "never" | "no" | "without" | "hardly"));
+        .any(|i| matches!(view.norm(i), "not" | "n't" | "never" | "no" | "hardly"));
     let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
     let from = view.at_byte(sentence_part(drafts, statement, view.whole()).start);
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-said" })

@@ -74,3 +74,87 @@ fn gather(ground: &Ground<'_>, positions: &mut Vec<PositionDraft>, found: Positi
         None => positions.push(found),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::stakes::testing::Reading;
+
+    fn positions(text: &str) -> Vec<String> {
+        Reading::negotiation(text).positions()
+    }
+
+    #[test]
+    fn the_subject_of_a_verb_holds_the_stance() {
+        assert_eq!(positions("Norway rejected the ceasefire on Monday."), ["Norway rejects ceasefire"]);
+        assert_eq!(positions("The ceasefire was rejected by Norway."), ["Norway rejects ceasefire"]);
+        assert_eq!(
+            positions("Norway, for its part, has rejected the ceasefire."),
+            ["Norway rejects ceasefire"]
+        );
+    }
+
+    #[test]
+    fn thanks_to_somebody_are_about_the_process_and_a_second_verb_keeps_the_subject() {
+        let found = positions(
+            "Norway, for its part, has welcomed the effort led by Ravi Molnar, while insisting that any settlement must be durable.",
+        );
+        assert_eq!(found, ["Norway supports process", "Norway demands enforcement"]);
+    }
+
+    #[test]
+    fn not_turns_a_stance_and_may_takes_it_away() {
+        assert_eq!(positions("Norway did not accept the ceasefire."), ["Norway rejects ceasefire"]);
+        assert_eq!(positions("Norway may reject the ceasefire."), Vec::<String>::new());
+        assert_eq!(positions("If Norway rejects the ceasefire, the war goes on."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_owner_of_a_refusal_refuses() {
+        assert_eq!(
+            positions("Envoys left after Norway's refusal to discuss a ceasefire."),
+            ["Norway rejects ceasefire"]
+        );
+    }
+
+    #[test]
+    fn two_parties_with_one_stance_are_two_records() {
+        let found = positions("Norway and Chile rejected the ceasefire.");
+        assert_eq!(found, ["Norway rejects ceasefire", "Chile rejects ceasefire"]);
+    }
+
+    #[test]
+    fn words_inside_a_statement_are_its_speaker_s() {
+        let found = positions("Norway said a ceasefire without inspections was unacceptable.");
+        assert_eq!(found, ["Norway rejects ceasefire"]);
+    }
+
+    #[test]
+    fn somebody_else_tells_a_stance() {
+        let reading = Reading::negotiation("French officials said Norway had shown openness to a ceasefire.");
+        assert_eq!(reading.positions(), ["Norway open ceasefire"]);
+        assert!(reading.drafts.positions[0].as_told_by.is_some());
+    }
+
+    #[test]
+    fn a_refusal_with_a_condition_keeps_it() {
+        let reading = Reading::negotiation("Norway will not sign the ceasefire unless Chile withdraws.");
+        assert_eq!(reading.positions(), ["Norway conditional ceasefire"]);
+        let condition = reading.drafts.positions[0].condition.unwrap();
+        assert_eq!(reading.words(condition), "unless Chile withdraws");
+    }
+
+    #[test]
+    fn both_sides_are_nobody() {
+        assert_eq!(positions("Both sides described the talks as productive."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn it_is_doubtful_is_nobody_s_doubt() {
+        assert_eq!(positions("Norway spoke. It is doubtful that a deal will hold."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn charging_ahead_accuses_nobody() {
+        assert_eq!(positions("Norway is charging ahead with the summit."), Vec::<String>::new());
+    }
+}

@@ -101,3 +101,55 @@ fn counted(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> Option<FigureValue>
         cue.value.measure.starts_with("issues") && matches!(word, "several" | "some" | "many" | "few");
     vague.then(|| FigureValue::Words(word.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use model::record::ProgressDirection;
+
+    use crate::stakes::testing::Reading;
+
+    fn progress(text: &str) -> Vec<(String, ProgressDirection)> {
+        Reading::negotiation(text).drafts.progress.iter().map(|p| (p.measure.clone(), p.direction)).collect()
+    }
+
+    fn one(measure: &str, direction: ProgressDirection) -> Vec<(String, ProgressDirection)> {
+        vec![(measure.to_owned(), direction)]
+    }
+
+    #[test]
+    fn towards_and_away() {
+        assert_eq!(
+            progress("The negotiations are very close."),
+            one("closeness", ProgressDirection::Towards)
+        );
+        assert_eq!(
+            progress("The talks ended without a breakthrough."),
+            one("outcome", ProgressDirection::Away)
+        );
+        assert_eq!(
+            progress("Several serious differences remain."),
+            one("issues left", ProgressDirection::Away)
+        );
+    }
+
+    #[test]
+    fn not_close_points_away() {
+        assert_eq!(
+            progress("The negotiators are not very close."),
+            one("closeness", ProgressDirection::Away)
+        );
+    }
+
+    #[test]
+    fn a_number_is_read_or_implied() {
+        let reading = Reading::negotiation("The talks are down to three issues.");
+        assert_eq!(reading.drafts.progress[0].value, Some(model::draft::FigureValue::Number(3.0)));
+        let reading = Reading::negotiation("The talks are down to one issue.");
+        assert_eq!(reading.drafts.progress[0].value, Some(model::draft::FigureValue::Number(1.0)));
+    }
+
+    #[test]
+    fn closeness_in_a_street_is_no_progress() {
+        assert_eq!(progress("The shop is close to the station."), []);
+    }
+}

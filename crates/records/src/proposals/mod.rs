@@ -211,3 +211,31 @@ fn clause_end(view: &View<'_>, at: usize) -> usize {
         .find(|i| matches!(view.norm(*i), "," | ";" | "." | "—" | "but" | "while" | "although" | "though"))
         .unwrap_or(view.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use model::record::ProposalStatus;
+
+    use crate::stakes::testing::Reading;
+
+    #[test]
+    fn whose_offer_and_how_it_stands() {
+        let reading = Reading::negotiation("Chile rejected Norway's proposal for joint patrols.");
+        let proposal = &reading.drafts.proposals[0];
+        assert_eq!(reading.words(proposal.words), "Norway's proposal for joint patrols");
+        assert_eq!(proposal.status, ProposalStatus::Rejected);
+        assert!(proposal.by.is_some());
+    }
+
+    #[test]
+    fn an_offer_that_lapses() {
+        let reading = Reading::negotiation("Norway's offer will expire on Friday, he said.");
+        let expires = reading.drafts.proposals[0].expires.unwrap();
+        assert!(reading.words(expires).contains("expire on Friday"));
+    }
+
+    #[test]
+    fn an_insurance_plan_is_no_offer() {
+        assert!(Reading::negotiation("Norway's insurance plan covers sailors.").drafts.proposals.is_empty());
+    }
+}
