@@ -79,7 +79,9 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
     let parties = joint(ground, view, phrase);
     let from = match force(view, cue.start) {
         // "The offer was rejected by the guild": what it is about stands before.
-        Force::Passive { .. } => (0..cue.start).rev().find(|i| matches!(view.norm(*i), "," | ";" | "and")).map_or(0, |i| i + 1),
+        Force::Passive { .. } => {
+            (0..cue.start).rev().find(|i| matches!(view.norm(*i), "," | ";" | "and")).map_or(0, |i| i + 1)
+        }
         _ if follows(view, phrase, cue.start) => phrase.from,
         _ => cue.start,
     };

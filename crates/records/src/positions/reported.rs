@@ -5,12 +5,18 @@ use model::draft::{Drafts, PositionDraft};
 use super::party_key;
 use crate::stakes::Ground;
 
-/// Fills who tells the position, where the statement around it is not the party's own.
+/// Fills who tells the position: the nearest speaker around it who is not the party itself. A party's own
+/// statement may stand inside another's.
 pub(super) fn tell(ground: &Ground<'_>, drafts: &Drafts, position: &mut PositionDraft) {
-    let Some(statement) = position.statement else { return };
     let own = party_key(ground, &position.party);
-    let speakers = ground.speakers(drafts, statement);
-    if speakers.iter().all(|s| party_key(ground, s) != own) {
-        position.as_told_by = speakers.first().copied();
+    let mut at = position.statement;
+    for _ in 0..4 {
+        let Some(statement) = at else { return };
+        let speakers = ground.speakers(drafts, statement);
+        if !speakers.is_empty() && speakers.iter().all(|s| party_key(ground, s) != own) {
+            position.as_told_by = speakers.first().copied();
+            return;
+        }
+        at = drafts.statements.get(statement as usize).and_then(|s| s.within).filter(|w| *w != statement);
     }
 }
