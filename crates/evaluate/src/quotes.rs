@@ -43,6 +43,7 @@ fn predict(text: &str, profiles: &Profiles) -> Vec<Value> {
                 "parts": m.content.iter().map(pair).collect::<Vec<_>>(),
                 "speaker_parts": m.source.iter().map(pair).collect::<Vec<_>>(),
                 "cue": m.cue.map(|c| c.slice(text)),
+                "lemma": m.lemma,
                 "rules": m.rules,
             })
         })

@@ -66,7 +66,7 @@ impl View<'_> {
             joined = true;
             k += 1;
         }
-        if inside && !joined && !self.quoted(i) {
+        if inside && !joins_directly && !joined && self.goes_on(k) {
             return true;
         }
         if comma && self.narrator_turn(k) {
@@ -79,6 +79,12 @@ impl View<'_> {
             return false;
         }
         self.cue_at(k, joined, comma) || comma && self.clause_with_cue(k, joined, ceiling)
+    }
+
+    /// `“nearly done,” following talks`: behind a comma inside the marks a participle or a clause of time is the
+    /// narrator's.
+    fn goes_on(&self, k: u32) -> bool {
+        self.tag(k) == "VBG" || self.is(k, &["following", "after", "amid", "as", "even", "before"])
     }
 
     /// ", signaling that", ", a sign that": the narrator says what it means.

@@ -94,6 +94,10 @@ fn place(view: &View<'_>, q: usize, owner: &[Option<usize>], found: &mut Vec<Att
         && view.quotes[p].paragraph == quoted.paragraph
     {
         follow(&mut new, found, n, "quote-continued");
+    } else if let Some(phrase) = signature(view, q) {
+        new.widen(&phrase.tokens);
+        new.source = Some(phrase);
+        new.rules.push("quote-signed");
     } else if let Some(n) = reported_before(view, tokens.start, found) {
         follow(&mut new, found, n, "quote-after-report");
     } else if let Some(phrase) = subject_before(view, tokens.start) {
@@ -119,6 +123,20 @@ fn follow(new: &mut Attribution, found: &[Attribution], n: usize, rule: &'static
     new.said = found[n].said;
     new.carriers.clone_from(&found[n].carriers);
     new.rules.push(rule);
+}
+
+/// `“We wait.” — Ilse Ott`: a dash and a name close the paragraph.
+fn signature(view: &View<'_>, q: usize) -> Option<Phrase> {
+    let dash = view.quote_tokens[q].end;
+    if !view.is_dash(dash) {
+        return None;
+    }
+    let paragraph = view.paragraph(dash);
+    let count = u32::try_from(view.a.tokens.len()).unwrap_or(u32::MAX);
+    let limit = count.min(dash + 24);
+    let end = (dash + 1..limit).find(|i| view.paragraph(*i) != paragraph).unwrap_or(limit);
+    let name = view.source_starting(dash + 1, end)?;
+    (view.is_name(name.head) && !view.has_finite(dash, end)).then_some(name)
 }
 
 /// The last attribution said aloud before token `at` in the same paragraph, one sentence back at most.

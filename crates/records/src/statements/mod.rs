@@ -58,6 +58,8 @@ pub struct Marked {
     pub cue: Option<Span>,
     /// The content.
     pub content: Vec<Span>,
+    /// Lemma of the cue.
+    pub lemma: &'static str,
     /// Rules that made it.
     pub rules: Vec<&'static str>,
 }
@@ -82,6 +84,7 @@ pub fn mark(context: &Context<'_>) -> Vec<Marked> {
             source: f.source.map(|s| view.span(s.tokens)),
             cue: (!f.cue.is_empty()).then(|| view.span(f.cue)),
             content: f.content,
+            lemma: f.lemma,
             rules: f.rules,
         })
         .collect()

@@ -80,9 +80,8 @@ impl View<'_> {
         let mut end = first;
         while end < ceiling && self.inside_phrase(end) {
             let opens = matches!(self.tag(end), "DT" | "PRP$") && end > first && self.tag(end - 1) != "PDT";
-            if opens
-                || end > first && self.time_at(end).is_some() && self.time_at(end) != self.time_at(end - 1)
-            {
+            let full = end > first && self.heads_phrase(end - 1) && self.tag(end - 1) != "DT";
+            if opens || full && self.time_at(end).is_some() && self.time_at(end) != self.time_at(end - 1) {
                 break;
             }
             end += 1;

@@ -197,6 +197,19 @@ fn gerund_source(
     if before.is_some_and(|b| view.is(b, &OF_A_DEED)) {
         return None;
     }
+    // What is judged or wanted in a participle needs a pause before it: ", rejecting any change".
+    let paused = before.is_none_or(|b| {
+        view.is_comma(b)
+            || view.is_dash(b)
+            || view.quoted(b)
+            || view.is_adverb(b)
+            || view.is(b, &["and", "while", "by", "or"])
+    });
+    let judged = !cue.rows.iter().any(|r| r.class == Class::Speech);
+    let with = before.is_some_and(|b| view.heads_phrase(b));
+    if judged && !paused && !with || cue.rows.iter().all(|r| r.class == Class::Plan) {
+        return None;
+    }
     if let Some(b) = before
         && view.heads_phrase(b)
         && let Some(phrase) = view.source_ending(b, floor)
@@ -422,12 +435,17 @@ impl Content<'_, '_> {
         if fit < Fit::Unknown {
             return false;
         }
-        let to = |i: u32| view.norm(i) == "to" && (view.tag(i + 1) == "VB" || view.is_adverb(i + 1));
+        let to = |i: u32| {
+            view.norm(i) == "to" && (view.tag(i + 1) == "VB" || view.is_adverb(i + 1) || view.quoted(i + 1))
+        };
         let direct = to(at) && self.cue.takes(|r| r.infinitive);
         let (from, class) = if direct {
             (at, self.cue.class(|r| r.infinitive))
         } else if self.cue.takes(|r| r.object_infinitive) && (self.after.audience.is_some() && to(at)) {
-            (at, self.cue.class(|r| r.object_infinitive))
+            // Who is urged belongs to what is urged.
+            let told = self.after.audience.as_ref().map_or(at, |a| a.tokens.start);
+            let from = if matches!(self.cue.lemma, "tell" | "ask") { at } else { told };
+            (from, self.cue.class(|r| r.object_infinitive))
         } else {
             return false;
         };
@@ -443,15 +461,25 @@ impl Content<'_, '_> {
         }
         let end = view.clause_end(at, self.ceiling);
         let has_as = (at..end).any(|i| view.norm(i) == "as" && !view.quoted(i));
-        if !has_as && !matches!(self.cue.lemma, "call" | "label" | "dub" | "brand" | "declare") {
-            return false;
-        }
-        if self.cue.lemma == "call" && view.is(at, &["for", "on", "off", "in", "up"]) {
+        if !has_as
+            && !(matches!(self.cue.lemma, "call" | "label" | "dub" | "brand") && self.predicates(at, end))
+        {
             return false;
         }
         // "what she described as a trap": the content is what "as" leads to.
         let from = if view.norm(at) == "as" { at + 1 } else { at };
         self.set(attribution, self.cue.class(|r| r.object_as), from, end, "object-as")
+    }
+
+    /// "called it a fraud", "called the plan “dead”": behind the object stands what it is called.
+    fn predicates(&self, at: u32, end: u32) -> bool {
+        let view = self.view;
+        if (at..end).any(|i| view.quoted(i)) {
+            return true;
+        }
+        let Some(object) = view.base_starting(at, end) else { return false };
+        let next = object.tokens.end;
+        next < end && matches!(view.tag(next), "DT" | "JJ" | "NN" | "NNP" | "NNS" | "PRP$" | "VBN")
     }
 
     fn preposition(&self, attribution: &mut Attribution, fit: Fit) -> bool {
@@ -475,6 +503,11 @@ impl Content<'_, '_> {
         let mut at = self.group.main + 1;
         while view.tag(at) == "RP" {
             at += 1;
+        }
+        // "announced on Friday the arrest of a man"
+        let later = self.after.at;
+        if later > at && later < self.ceiling && view.tag(later) == "DT" {
+            at = later;
         }
         if !self.cue.takes(|r| r.object) || fit < Fit::Yes {
             return false;
@@ -524,12 +557,19 @@ impl Content<'_, '_> {
             return false;
         }
         let closes = self.after.at >= self.ceiling || view.is_mark(self.after.at);
-        let Some(comma) = start.checked_sub(1).filter(|c| *c > self.floor) else { return false };
+        let Some(mut comma) = start.checked_sub(1).filter(|c| *c > self.floor) else { return false };
+        // "…, as police have said."
+        if view.norm(comma) == "as" && comma > self.floor + 1 {
+            comma -= 1;
+        }
         if !closes || !(view.is_comma(comma) || view.is_dash(comma)) || self.group.gerund {
             return false;
         }
         let class = self.cue.class(|r| r.clause);
         let from = clause_start(view, self.floor, comma);
+        if !view.has_finite(from, comma) && comma - from < 6 {
+            return false;
+        }
         let left = self.set(attribution, class, from, view.trim_end(from, comma), "clause-before");
         // What goes on behind a second comma belongs to it too.
         let at = self.after.at;

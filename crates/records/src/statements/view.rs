@@ -142,7 +142,31 @@ impl<'a> View<'a> {
         {
             end = self.quote_tokens[q].end;
         }
+        // `… “even for him.” She says`: a new sentence that the marks hid.
+        let first = self.quote_tokens.partition_point(|q| q.end <= start);
+        for q in first..self.quotes.len() {
+            let cut = self.quote_tokens[q].end;
+            if cut >= end {
+                break;
+            }
+            if cut > start && self.ends_hidden(q, cut) {
+                if cut > i {
+                    end = cut;
+                    break;
+                }
+                start = cut;
+            }
+        }
         start..end
+    }
+
+    /// True when the words in marks end a sentence and a new one begins behind them.
+    fn ends_hidden(&self, q: usize, next: u32) -> bool {
+        let inner = self.quotes[q].inner.slice(&self.a.text);
+        let capital = self.a.word(next).chars().next().is_some_and(char::is_uppercase);
+        inner.ends_with(['.', '?', '!'])
+            && capital
+            && matches!(self.tag(next), "PRP" | "DT" | "IN" | "RB" | "CC" | "EX" | "PRP$" | "WRB" | "VBG")
     }
 
     /// The paragraph (index) of token `i`.
