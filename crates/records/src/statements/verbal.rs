@@ -506,7 +506,8 @@ impl Content<'_, '_> {
         }
         // "announced on Friday the arrest of a man"
         let later = self.after.at;
-        if later > at && later < self.ceiling && view.tag(later) == "DT" {
+        let near = view.base_starting(at, self.ceiling).is_some_and(|p| view.time_at(p.head).is_none());
+        if !near && later > at && later < self.ceiling && view.tag(later) == "DT" {
             at = later;
         }
         if !self.cue.takes(|r| r.object) || fit < Fit::Yes {
@@ -567,7 +568,9 @@ impl Content<'_, '_> {
         }
         let class = self.cue.class(|r| r.clause);
         let from = clause_start(view, self.floor, comma);
-        if !view.has_finite(from, comma) && comma - from < 6 {
+        // "On Monday, however, he said." is no content; "On Monday, he said, the port opened" is.
+        let rest = view.is_comma(self.after.at) && view.has_finite(self.after.at, self.ceiling);
+        if !view.has_finite(from, comma) && comma.saturating_sub(from) < 6 && !rest {
             return false;
         }
         let left = self.set(attribution, class, from, view.trim_end(from, comma), "clause-before");
