@@ -118,7 +118,7 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
 
 /// Points for place, time and people; `None` where one of them, or the status, is against it.
 fn agrees(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, u32, u32)> {
-    if !statuses_agree(group.status, new.status) {
+    if !statuses_agree(group.status, new.status) || !formats_agree(group, new) {
         return None;
     }
     Some((agree_place(an, group, new)?, agree_time(an, group, new)?, agree_who(an, group, new)?))
@@ -136,6 +136,13 @@ fn sides_in(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
     let mut known = new.sides.iter().filter(known).peekable();
     known.peek()?;
     known.all(|s| there.iter().any(|t| t == s || one_side(an, *s, *t))).then_some(1)
+}
+
+/// Who telephones does not meet; talks may be either.
+fn formats_agree(group: &Group, new: &Found) -> bool {
+    let call = |f: &Found| f.mention.format == MeetingFormat::Call;
+    let face = |f: &Found| !f.bare && !matches!(f.mention.format, MeetingFormat::Call | MeetingFormat::Talks);
+    !(call(new) && group.found.iter().any(face)) && !(face(new) && group.found.iter().any(call))
 }
 
 /// What is to come may be told as ready, planned or confirmed; what is over is another meeting.

@@ -59,7 +59,10 @@ fn of_nonfinite(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
         Opener::Before => return (Some(MeetingStatus::Planned), "before"),
         _ => {}
     }
-    let before = vg.tokens.start.checked_sub(1).map_or("", |i| an.norm(i));
+    // "the idea of meeting", "the prospect of Keller visiting".
+    let subject = vg.subject.and_then(|s| an.nps.get(s as usize)).filter(|s| s.tokens.end == vg.tokens.start);
+    let start = subject.map_or(vg.tokens.start, |s| s.tokens.start);
+    let before = start.checked_sub(1).map_or("", |i| an.norm(i));
     let lead = governor(an, vg);
     let finite = |l: &VerbGroup| !matches!(l.tense, Tense::Infinitive | Tense::Gerund);
     if let Some(led) = lead.and_then(|l| led(&l.lemma)).filter(|l| l.0 != Some(MeetingStatus::Planned)) {

@@ -169,6 +169,11 @@ fn noun_at(an: &Analysis, i: u32) -> Option<Trigger> {
     let entry = lexicon::noun(&singular(&token.norm), "core")?;
     let np = token.np?;
     let phrase = an.nps.get(np as usize).filter(|p| p.head == i)?;
+    // "a major part of the discussion": what people talk about.
+    let part = |i: u32| matches!(an.norm(i), "part" | "parts" | "topic" | "subject" | "point" | "center" | "centre" | "matter");
+    if phrase.tokens.start >= 2 && an.norm(phrase.tokens.start - 1) == "of" && part(phrase.tokens.start - 2) {
+        return None;
+    }
     if (entry.asks("plural") && !plural) || quantified(an, phrase.tokens.start) {
         return None;
     }

@@ -234,7 +234,12 @@ pub(super) fn inside(around: Around<'_>, phrase: &NounPhrase, found: &mut Vec<Pa
     let an = around.an;
     let mut named: Vec<(EntityIx, Span)> = an.entities_in(an.span(phrase.tokens.clone()));
     for i in phrase.tokens.clone() {
-        named.extend(around.compounds.sides(an, i));
+        let sides = around.compounds.sides(an, i);
+        if let Some((_, at)) = sides.first() {
+            // The two are meant, not one of their joint name.
+            named.retain(|(_, span)| !span.overlaps(*at));
+        }
+        named.extend(sides);
     }
     let sides = named.iter().filter(|(e, _)| is_party(an, *e)).count();
     for (entity, at) in named {
