@@ -243,10 +243,10 @@ fn agree_who(an: &Analysis, group: &Group, new_found: &Found) -> Option<u32> {
     }
 }
 
-/// A person or unnamed group and the state they act for. A company is not its country.
+/// A person or group and the state they act for. A company and its unnamed representatives are not their country.
 fn one_side(an: &Analysis, a: EntityIx, b: EntityIx) -> bool {
     let (Some(x), Some(y)) = (entity(an, a), entity(an, b)) else { return false };
-    let acts = |e: &LocalEntity| e.kind() != EntityKind::Organisation;
+    let acts = |e: &LocalEntity| !matches!(e.kind(), EntityKind::Organisation | EntityKind::Anonymous);
     x.country.is_some()
         && x.country == y.country
         && acts(x)

@@ -71,7 +71,7 @@ fn next_in_list(an: &Analysis, np: u32) -> Option<(u32, bool)> {
     let mut steps = 0;
     loop {
         match an.norm(i) {
-            "," | "both" => {}
+            "," | "both" | "[" | "(" => {}
             "and" | "&" | "plus" => with_and = true,
             "as" if an.matches(i, &["as", "well", "as"]) => {
                 with_and = true;

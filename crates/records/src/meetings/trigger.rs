@@ -170,7 +170,12 @@ fn noun_at(an: &Analysis, i: u32) -> Option<Trigger> {
     let np = token.np?;
     let phrase = an.nps.get(np as usize).filter(|p| p.head == i)?;
     // "a major part of the discussion": what people talk about.
-    let part = |i: u32| matches!(an.norm(i), "part" | "parts" | "topic" | "subject" | "point" | "center" | "centre" | "matter");
+    let part = |i: u32| {
+        matches!(
+            an.norm(i),
+            "part" | "parts" | "topic" | "subject" | "point" | "center" | "centre" | "matter"
+        )
+    };
     if phrase.tokens.start >= 2 && an.norm(phrase.tokens.start - 1) == "of" && part(phrase.tokens.start - 2) {
         return None;
     }

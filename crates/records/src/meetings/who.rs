@@ -41,9 +41,23 @@ pub(super) fn take_part(
         let reach = if matches!(trigger.kind, Kind::Noun(_)) { 12 } else { 16 };
         let next = triggers.get(n + 1).map_or(clause.tokens.end, |t| t.at);
         let end = if matches!(trigger.kind, Kind::Noun(_)) { clause.tokens.end } else { next };
+        if n == 0 {
+            for_whom(an, clause, trigger.at, &mut found);
+        }
         brought_in(an, trigger.at + 1..end.min(trigger.at + reach), clause, &mut found);
     }
     found
+}
+
+/// "For Keller and Aas, the Oslo visit marks a return": the clause opens with whose meeting it is.
+fn for_whom(an: &Analysis, clause: &Clause, at: u32, found: &mut Vec<Party>) {
+    let start = clause.tokens.start;
+    if an.norm(start) != "for" || clause.opener != Opener::Start {
+        return;
+    }
+    let Some(comma) = (start + 1..at).take(14).find(|i| an.norm(*i) == ",") else { return };
+    let named = listed(an, start + 1, comma);
+    named.into_iter().filter(|p| p.entity.is_some_and(|e| is_person(an, e))).for_each(|p| push(found, p));
 }
 
 /// "with X", "between X and Y", "involving X" behind the word that names the meeting, up to a clause of its own.
