@@ -101,18 +101,20 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
                 Some(d) => day_of(year, *month, *d).map(Stamp::Day),
                 None => Some(Stamp::Month(year, *month)),
             };
-            plain(nearest(day, *direction, *years, &at)?)
+            // A day of a month told without its year is the nearest one, unless that is far on the other side.
+            let near = if of_month.is_some() { NEAR_DAY } else { 0 };
+            plain(nearest(day, *direction, *years, near, &at)?)
         }
         TimeExpr::Season { code, direction, years } => {
             let season = Season::of_code(code)?;
-            plain(nearest(day, *direction, *years, &|year| Some(Stamp::Season(year, season)))?)
+            plain(nearest(day, *direction, *years, 0, &|year| Some(Stamp::Season(year, season)))?)
         }
         TimeExpr::Quarter { number, direction } => {
-            plain(nearest(day, *direction, 0, &|year| Some(Stamp::Quarter(year, *number)))?)
+            plain(nearest(day, *direction, 0, 0, &|year| Some(Stamp::Quarter(year, *number)))?)
         }
         TimeExpr::Named { key, direction, years } => {
             let at = |year| feast_stamp(key, year);
-            plain(nearest(day, *direction, *years, &at)?)
+            plain(nearest(day, *direction, *years, 0, &at)?)
         }
         TimeExpr::Weekend { direction } => {
             let saturday = match direction {
@@ -140,8 +142,17 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
     })
 }
 
-/// The yearly stretch `at(year)` nearest to `day` in `direction`, then `years` away.
-fn nearest(day: Date, direction: Direction, years: i8, at: &dyn Fn(i16) -> Option<Stamp>) -> Option<Stamp> {
+/// A day of a month this close on the other side is still the one that is meant: verbs err more than calendars.
+const NEAR_DAY: i64 = 60;
+
+/// The yearly stretch `at(year)` nearest to `day` in `direction` (or at most `near` days against it), then `years`
+/// away.
+fn nearest(
+    day: Date,
+    direction: Direction,
+    years: i8,
+    near: i64,
+    at: &dyn Fn(i16) -> Option<Stamp>) -> Option<Stamp> {
     let year = day.year();
     // Winter and leap days: a candidate may be missing or begin in the year before.
     let mut best: Option<(i64, i16)> = None;
@@ -152,8 +163,8 @@ fn nearest(day: Date, direction: Direction, years: i8, at: &dyn Fn(i16) -> Optio
         let after = i64::from((day - to).get_days());
         let inside = before <= 0 && after <= 0;
         let distance = match direction {
-            Direction::Back if before > 0 => continue,
-            Direction::Forward if after > 0 => continue,
+            Direction::Back if before > near => continue,
+            Direction::Forward if after > near => continue,
             _ if inside => 0,
             _ => before.max(after),
         };

@@ -14,6 +14,7 @@ pub(super) fn assign(analysis: &Analysis, times: &mut [Found]) {
         let Some(time) = rest.first_mut() else { continue };
         match time.hint {
             Hint::Absolute => time.timex.anchor = Anchor::Absolute,
+            Hint::Previous if history => time.timex.anchor = told(before).map_or(Anchor::Article, Anchor::Time),
             Hint::Previous => lean_on_previous(before, time),
             Hint::Period => lean_on_period(before, time, u32::MAX),
             Hint::NearPeriod => lean_on_period(before, time, 2),
@@ -171,7 +172,7 @@ fn is_quarter(expr: &TimeExpr) -> bool {
 
 /// In a history a month or day without its year belongs to the year told last.
 fn narrate(before: &[Found], time: &mut Found) {
-    let Some(last) = previous(before) else { return };
+    let Some(last) = told(before) else { return };
     let year = |part: CalendarPart| TimeExpr::Within {
         part,
         of: Box::new(TimeExpr::Shift { unit: TimeUnit::Year, count: 0, at: Some(TimeUnit::Year) }),
@@ -201,6 +202,18 @@ fn narrate(before: &[Found], time: &mut Found) {
         }
         time.timex.anchor = Anchor::Time(last);
     }
+}
+
+/// The last time that the history itself places: in full, or by another of its times; not by the day of writing.
+fn told(before: &[Found]) -> Option<u32> {
+    let placed = |t: &Found| match &t.timex.expr {
+        TimeExpr::Value(value) => value.len() >= 4 && value.bytes().take(4).all(|b| b.is_ascii_digit()),
+        _ => matches!(t.timex.anchor, Anchor::Time(_)),
+    };
+    before
+        .iter()
+        .rposition(|t| matches!(t.timex.kind, TimexType::Date | TimexType::Time) && placed(t))
+        .map(index)
 }
 
 fn in_year(expr: &TimeExpr, year: &dyn Fn(CalendarPart) -> TimeExpr) -> Option<TimeExpr> {

@@ -73,7 +73,7 @@ impl<'a> Words<'a> {
                 class: Class::Other,
                 tag: token.xpos,
             };
-            split(whole, &mut all);
+            split(whole, printed, &mut all);
         }
         Self { all }
     }
@@ -133,14 +133,14 @@ impl<'a> Words<'a> {
 }
 
 /// Pushes a word, taken apart at hyphens and between a number and its unit ("430pm", "2weeks").
-fn split<'a>(word: Word<'a>, all: &mut Vec<Word<'a>>) {
+fn split<'a>(word: Word<'a>, printed: &str, all: &mut Vec<Word<'a>>) {
     let same_length = word.norm.len() == word.span.len() as usize;
     let classed = |w: Word<'a>| Word { class: lexicon::class(w.norm, w.capital), ..w };
     if word.norm.len() < 3 || !same_length || !word.norm.is_ascii() {
         return all.push(classed(word));
     }
     if word.norm.contains('-') && word.norm.bytes().any(|b| b.is_ascii_alphanumeric()) {
-        return split_at_hyphens(word, all, &classed);
+        return split_at_hyphens(word, printed, all, &classed);
     }
     let digits = word.norm.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b':')).count();
     let tail = &word.norm[digits..];
@@ -152,13 +152,17 @@ fn split<'a>(word: Word<'a>, all: &mut Vec<Word<'a>>) {
     all.push(classed(word));
 }
 
-fn split_at_hyphens<'a>(word: Word<'a>, all: &mut Vec<Word<'a>>, classed: &dyn Fn(Word<'a>) -> Word<'a>) {
+fn split_at_hyphens<'a>(
+    word: Word<'a>,
+    printed: &str,
+    all: &mut Vec<Word<'a>>, classed: &dyn Fn(Word<'a>) -> Word<'a>) {
     let mut at = 0;
     for part in word.norm.split('-') {
         if !part.is_empty() {
             let start = word.span.start + crate::analysis::to_u32(at);
             let span = Span::new(start, start + crate::analysis::to_u32(part.len()));
-            all.push(classed(Word { norm: part, span, joined: word.joined || at > 0, ..word }));
+            let capital = printed.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+            all.push(classed(Word { norm: part, span, joined: word.joined || at > 0, capital, ..word }));
         }
         at += part.len() + 1;
     }

@@ -57,7 +57,31 @@ fn month_first(words: &Words<'_>, i: usize) -> Option<Parse> {
     if let Some((end, year)) = year_at(words, after) {
         return Some(Parse::absolute(end, format!("{year:04}-{month:02}"), "month-year"));
     }
-    relative_year(words, at, CalendarPart::Month(month))
+    relative_year(words, at, CalendarPart::Month(month)).or_else(|| year_of_range(words, at, month, None))
+}
+
+/// "July" in "July-November 1954", "26 June" in "26 June to 4 August 1952": the year stands behind the later month.
+fn year_of_range(words: &Words<'_>, end: usize, month: u8, day: Option<u8>) -> Option<Parse> {
+    let next = match words.norm(end) {
+        "-" | "–" | "—" | "to" | "and" | "through" | "until" | "or" => end + 1,
+        _ if words.joined(end) => end,
+        _ => return None,
+    };
+    let later = match words.class(next) {
+        Class::Month(later) => later,
+        _ => match words.class(next + 1) {
+            Class::Month(later) if matches!(words.class(next), Class::Digits(1..=31) | Class::Ordinal(_)) => later,
+            _ => return None,
+        },
+    };
+    let rest = if matches!(words.class(next), Class::Month(_)) { month_first(words, next)? } else { day_first(words, next)? };
+    let TimeExpr::Value(value) = rest.expr else { return None };
+    let year = value.get(..4).filter(|_| later > month)?;
+    let value = match day {
+        Some(day) => format!("{year}-{month:02}-{day:02}"),
+        None => format!("{year}-{month:02}"),
+    };
+    Some(Parse::absolute(end, value, "range-month-year"))
 }
 
 /// "May 20 people": the number counts what follows; so does "June 10 percent".
@@ -78,7 +102,9 @@ fn with_year(words: &Words<'_>, end: usize, month: u8, day: Option<u8>) -> Parse
         return Parse::absolute(stop, value, "day-month-year");
     }
     let part = day.map_or(CalendarPart::Month(month), |day| CalendarPart::Day { month, day });
-    relative_year(words, end, part).unwrap_or_else(|| Parse::date(end, month_day(month, day), "day-month"))
+    relative_year(words, end, part)
+        .or_else(|| year_of_range(words, end, month, day))
+        .unwrap_or_else(|| Parse::date(end, month_day(month, day), "day-month"))
 }
 
 /// "this year", "last year", "of last year", "next year" behind a part of the year.

@@ -141,6 +141,7 @@ fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
         }
     }
     if words.reads(i, &["the", "year"])
+        && words.all.get(i + 1).is_some_and(|w| !w.capital)
         && words.is(i.wrapping_sub(1), &["for", "of", "in", "during"])
         && !words.is(
             i + 2,

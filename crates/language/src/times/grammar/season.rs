@@ -27,6 +27,13 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
         },
         _ => (i, Direction::Unknown, 0, false),
     };
+    if let Some((end, year)) = year_at(words, i)
+        && let Class::Season(code) = words.class(end)
+        && matches!(words.class(i), Class::Digits(_))
+        && !words.joined(end)
+    {
+        return Some(Parse::absolute(end + 1, format!("{year:04}-{code}"), "season-year"));
+    }
     let Class::Season(code) = words.class(at) else { return None };
     if words.joined(at) || words.joined(at + 1) {
         return None;
