@@ -152,7 +152,8 @@ fn nearest(
     direction: Direction,
     years: i8,
     near: i64,
-    at: &dyn Fn(i16) -> Option<Stamp>) -> Option<Stamp> {
+    at: &dyn Fn(i16) -> Option<Stamp>,
+) -> Option<Stamp> {
     let year = day.year();
     // Winter and leap days: a candidate may be missing or begin in the year before.
     let mut best: Option<(i64, i16)> = None;

@@ -39,6 +39,14 @@ pub(super) fn glued_tail(tail: &str) -> bool {
     TAILS.contains(&tail) || long && matches!(class(tail, true), Class::Month(_) | Class::Unit(..))
 }
 
+/// A weekday's short form, whatever its case.
+pub(super) fn short_weekday(norm: &str) -> Option<u8> {
+    match class(norm, true) {
+        Class::Weekday(day) if norm.len() <= 5 => Some(day),
+        _ => None,
+    }
+}
+
 /// Digits, or an ordinal in digits ("19th").
 fn number(norm: &str) -> Class {
     let digits = norm.bytes().take_while(u8::is_ascii_digit).count();

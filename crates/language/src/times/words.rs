@@ -53,6 +53,8 @@ pub(super) struct Word<'a> {
 /// The words of a sentence, safe to ask past the end.
 #[derive(Debug)]
 pub(super) struct Words<'a> {
+    /// True for a short message, where a bare "day" or "night" is the writer's own.
+    pub(super) message: bool,
     /// The words.
     pub(super) all: Vec<Word<'a>>,
 }
@@ -75,7 +77,12 @@ impl<'a> Words<'a> {
             };
             split(whole, printed, &mut all);
         }
-        Self { all }
+        for i in 1..all.len() {
+            if let (Some(day), true) = (lexicon::short_weekday(all[i].norm), frames_a_day(all[i - 1].norm)) {
+                all[i].class = Class::Weekday(day);
+            }
+        }
+        Self { message: analysis.text.len() < MESSAGE, all }
     }
 
     /// Number of words.
@@ -132,6 +139,14 @@ impl<'a> Words<'a> {
     }
 }
 
+/// A text of fewer bytes is a message.
+const MESSAGE: usize = 300;
+
+/// "this sun", "next fri", written without capitals.
+fn frames_a_day(word: &str) -> bool {
+    matches!(word, "this" | "next" | "last" | "every" | "coming" | "nxt")
+}
+
 /// Pushes a word, taken apart at hyphens and between a number and its unit ("430pm", "2weeks").
 fn split<'a>(word: Word<'a>, printed: &str, all: &mut Vec<Word<'a>>) {
     let same_length = word.norm.len() == word.span.len() as usize;
@@ -155,7 +170,9 @@ fn split<'a>(word: Word<'a>, printed: &str, all: &mut Vec<Word<'a>>) {
 fn split_at_hyphens<'a>(
     word: Word<'a>,
     printed: &str,
-    all: &mut Vec<Word<'a>>, classed: &dyn Fn(Word<'a>) -> Word<'a>) {
+    all: &mut Vec<Word<'a>>,
+    classed: &dyn Fn(Word<'a>) -> Word<'a>,
+) {
     let mut at = 0;
     for part in word.norm.split('-') {
         if !part.is_empty() {

@@ -123,7 +123,9 @@ fn zone(words: &Words<'_>, at: usize, part: String) -> (usize, String) {
             (end, if universal { format!("{part}Z") } else { part })
         }
         None if words.reads(at, &["local", "time"]) => (at + 2, part),
-        None if words.norm(at + 1) == "time" && words.all.get(at).is_some_and(|w| w.capital) => (at + 2, part),
+        None if words.norm(at + 1) == "time" && words.all.get(at).is_some_and(|w| w.capital) => {
+            (at + 2, part)
+        }
         None => (at, part),
     }
 }

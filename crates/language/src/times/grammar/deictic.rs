@@ -18,7 +18,8 @@ pub(super) fn day(words: &Words<'_>, i: usize) -> Option<Parse> {
     let count = match words.norm(i) {
         "today" | "tdy" | "2day" => 0,
         "yesterday" | "yday" => -1,
-        "tomorrow" | "tmr" | "tmrw" | "tmw" | "2moro" | "2morrow" | "tomoro" | "tomorow" | "tomolo" => 1,
+        "tomorrow" | "tmr" | "tmrw" | "trmw" | "tmw" | "2moro" | "2morrow" | "tomoro" | "tomorow"
+        | "tomolo" => 1,
         _ => return None,
     };
     let expr =
@@ -81,7 +82,7 @@ fn bare_part(words: &Words<'_>, i: usize) -> Option<Parse> {
         &["at", "by", "since", "until", "till", "in", "good", "all", "and", "one", "a", "an", "of", ","],
     ) || i == 0;
     let compound = words.joined(i) || words.joined(i + 1) || words.tag(i + 1).starts_with("NN") && i > 0;
-    (said && !plural && !compound).then(|| Parse {
+    ((said || words.message) && !plural && (!compound || words.message)).then(|| Parse {
         kind: TimexType::Time,
         ..Parse::date(i + 1, TimeExpr::OfAnchorDay { part: format!("T{part}") }, "bare-part")
     })
@@ -115,6 +116,8 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
         "recently" | "lately" => past(i + 1),
         "recent" => recent(words, i),
         "more" if words.norm(i + 1) == "recently" => past(i + 2),
+        "future" if words.message && noun_alone(words, i) => future(i + 1),
+        "past" if words.message && noun_alone(words, i) => past(i + 1),
         "soon" if soon(words, i) => future(i + 1),
         "modern" | "present" if words.joined(i + 1) && words.norm(i + 1) == "day" => present(i + 2),
         "future" if words.before(i) == "in" && noun_alone(words, i) => future(i + 1),
@@ -156,7 +159,9 @@ fn with_article(words: &Words<'_>, i: usize) -> Option<Parse> {
     let future = |end| Some(Parse::reference(end, "FUTURE_REF", "reference-future"));
     match words.norm(i) {
         "past" if noun_alone(words, i) => past(i + 1),
-        "recent" => recent(words, i),
+        "recent" if matches!(words.class(i + 1), Class::Unit(_, true)) || words.norm(i + 1) == "past" => {
+            recent(words, i)
+        }
         "future" if noun_alone(words, i) => future(i + 1),
         "near" | "foreseeable" | "distant" if words.is(i + 1, &["future", "term"]) => future(i + 2),
         "coming" => units(words, i + 1).and_then(future),

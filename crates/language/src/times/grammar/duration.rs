@@ -1,6 +1,6 @@
 //! Lengths of time: "two weeks", "a five-hour meeting", "the last six to eight weeks", "years", "a while".
 
-use model::{Mod, TimeUnit};
+use model::{Mod, TimeExpr, TimeUnit};
 
 use super::{
     super::{
@@ -12,7 +12,24 @@ use super::{
 
 /// A length of time from word `i` on.
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
-    framed(words, i).or_else(|| counted(words, i)).or_else(|| bare(words, i)).or_else(|| whole(words, i))
+    framed(words, i)
+        .or_else(|| counted(words, i))
+        .or_else(|| bare(words, i))
+        .or_else(|| whole(words, i))
+        .or_else(|| of_message(words, i))
+}
+
+/// A bare "day", "week", "weekend" in a short message: the writer's own.
+fn of_message(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let Class::Unit(unit, false) = words.class(i) else { return None };
+    if !words.message || words.joined(i) || words.joined(i + 1) {
+        return None;
+    }
+    if unit == TimeUnit::Weekend {
+        return Some(Parse::date(i + 1, TimeExpr::Offset { unit, count: 0 }, "message-weekend"));
+    }
+    let one = Amount { end: i + 1, whole: Some(1), half: false, article: false };
+    Some(Parse::duration(i + 1, value(one, unit), "message-unit"))
 }
 
 /// The TIMEX3 length of an amount of a unit.
@@ -86,6 +103,10 @@ fn fits(words: &Words<'_>, i: usize, amount: Amount, unit: TimeUnit, plural: boo
     if !plural && !one && !hyphenated && unit == TimeUnit::Quarter {
         return false;
     }
+    // "three-quarters" is a fraction.
+    if unit == TimeUnit::Quarter && plural && hyphenated {
+        return false;
+    }
     // "$ 5 minutes" does not occur, "a quarter" is mostly a fraction or a coin.
     if unit == TimeUnit::Quarter && one {
         return false;
@@ -137,7 +158,7 @@ fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
 fn bare(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = if words.is(i, &["many", "some"]) { i + 1 } else { i };
     let Class::Unit(unit, true) = words.class(at) else { return None };
-    if unit == TimeUnit::Quarter || unit == TimeUnit::Weekend {
+    if unit == TimeUnit::Quarter || unit == TimeUnit::Weekend || age(words, at + 1) {
         return None;
     }
     if matches!(words.before(i), "per" | "man" | "business" | "office" | "working" | "opening") {

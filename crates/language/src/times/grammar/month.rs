@@ -70,11 +70,17 @@ fn year_of_range(words: &Words<'_>, end: usize, month: u8, day: Option<u8>) -> O
     let later = match words.class(next) {
         Class::Month(later) => later,
         _ => match words.class(next + 1) {
-            Class::Month(later) if matches!(words.class(next), Class::Digits(1..=31) | Class::Ordinal(_)) => later,
+            Class::Month(later) if matches!(words.class(next), Class::Digits(1..=31) | Class::Ordinal(_)) => {
+                later
+            }
             _ => return None,
         },
     };
-    let rest = if matches!(words.class(next), Class::Month(_)) { month_first(words, next)? } else { day_first(words, next)? };
+    let rest = if matches!(words.class(next), Class::Month(_)) {
+        month_first(words, next)?
+    } else {
+        day_first(words, next)?
+    };
     let TimeExpr::Value(value) = rest.expr else { return None };
     let year = value.get(..4).filter(|_| later > month)?;
     let value = match day {

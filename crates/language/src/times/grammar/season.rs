@@ -46,7 +46,7 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
     if let Some(parse) = relative_year(words, at + 1, CalendarPart::Season(code.to_owned())) {
         return Some(parse);
     }
-    if !framed && !noun(words, at) || verb(words, at) {
+    if !framed && !noun(words, at) && !words.message || verb(words, at) {
         return None;
     }
     let parse = Parse::date(end, TimeExpr::Season { code: code.to_owned(), direction, years }, "season");

@@ -55,7 +55,9 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
         "previous" | "preceding" => (next + 1, before_anchor(day), Hint::Previous, "previous-weekday"),
         "following" => (next + 1, pointed(Direction::Forward, 0), Hint::Previous, "following-weekday"),
         "a" => (next + 1, weekday(day, 0), Hint::Article, "a-weekday"),
-        "that" | "same" => (next + 1, weekday(day, 0), Hint::Previous, "that-weekday"),
+        "that" | "same" if words.norm(next).len() > 4 => {
+            (next + 1, weekday(day, 0), Hint::Previous, "that-weekday")
+        }
         _ => return None,
     })
 }
