@@ -2,7 +2,7 @@
 //! levers, progress and figures share.
 
 use model::{
-    Span,
+    BlockRole, Span,
     draft::{Drafts, Party, StatementIx},
 };
 
@@ -68,6 +68,13 @@ impl<'a> Ground<'a> {
             .and_then(|(name, weight)| context.profiles.get(name).filter(|p| *weight >= p.threshold));
         drafts.profiles = weights;
         Self { context: *context, profile, views, said: said(drafts) }
+    }
+
+    /// True when sentence `sentence` is of the report itself: no headline, caption or furniture.
+    #[must_use]
+    pub fn is_report(&self, sentence: u32) -> bool {
+        let role = self.context.analysis.sentences.get(sentence as usize).map_or(BlockRole::Body, |s| s.role);
+        !matches!(role, BlockRole::Title | BlockRole::Heading | BlockRole::Caption | BlockRole::Boilerplate)
     }
 
     /// True when sentence `sentence` repeats another.

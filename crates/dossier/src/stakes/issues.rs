@@ -1,6 +1,6 @@
 //! Issues: one record a key for the story; its label is the wording that the sources use most.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Dossier, Evidence,
@@ -30,6 +30,7 @@ struct Gathered {
     state: IssueState,
     state_evidence: Vec<Evidence>,
     rules: Vec<String>,
+    tentative: bool,
 }
 
 /// Writes the issues and what each statement is about.
@@ -52,9 +53,11 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
                 issue.state_evidence.extend(article.evidence(&[span]));
                 issue.state = together(issue.state, draft.state);
             }
+            issue.tentative = draft.tentative;
             join(&mut issue.rules, &draft.rules);
         }
     }
+    gathered.retain(|_, issue| !issue.tentative || spoken_of(issue));
     let mut ids = Ids::new("issue");
     let mut by_key = IssueIds::default();
     for (key, issue) in gathered {
@@ -72,6 +75,12 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
     }
     about(dossier);
     by_key
+}
+
+/// True for a proposed issue that two articles speak of, at least three times in all.
+fn spoken_of(issue: &Gathered) -> bool {
+    let articles: BTreeSet<&str> = issue.evidence.iter().map(|e| e.article.as_str()).collect();
+    articles.len() >= 2 && issue.evidence.len() >= 3
 }
 
 /// The state that two articles give together.

@@ -21,6 +21,10 @@ pub struct IssueDraft {
     /// Key that joins the same issue across articles: a topic of the profile, or the folded head words of its
     /// name; unnamed issues get keys that join nothing but their like.
     pub key: String,
+    /// True when only this article's words propose it: the dossier keeps it where several articles, or one again
+    /// and again, speak of it.
+    #[serde(default)]
+    pub tentative: bool,
     /// Mentions in text order, at least one.
     pub mentions: Vec<IssueMention>,
     /// How it stands.

@@ -140,6 +140,11 @@ const EMPTY_HEADS: &[&str] = &[
     "interest",
 ];
 
+/// True for nouns that name no issue.
+pub(super) fn names_no_issue(noun: &str) -> bool {
+    EMPTY_HEADS.contains(&noun)
+}
+
 /// The frames of one sentence.
 pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
     let mut found = Vec::new();

@@ -4,6 +4,7 @@
 //! topic's key; an issue that only a frame shows ("the role of the guild") gets its own head words as key. Issues
 //! that are counted and not named ("one last issue") are topics of their own and join nothing else.
 
+mod emergent;
 mod frames;
 mod mentions;
 mod state;
@@ -11,7 +12,6 @@ mod state;
 use std::collections::BTreeMap;
 
 use model::{
-    BlockRole,
     draft::{Drafts, IssueDraft, IssueMention},
     record::IssueState,
 };
@@ -24,9 +24,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     let mut issues: BTreeMap<String, IssueDraft> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
     for view in &ground.views {
-        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        if matches!(role, BlockRole::Title | BlockRole::Heading | BlockRole::Caption | BlockRole::Boilerplate)
-        {
+        if !ground.is_report(view.sentence) {
             continue;
         }
         let repeated = ground.repeated(view.sentence);
@@ -35,6 +33,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
                 order.push(mention.key.clone());
                 IssueDraft {
                     key: mention.key.clone(),
+                    tentative: false,
                     mentions: Vec::new(),
                     state: IssueState::Unknown,
                     state_evidence: None,
@@ -54,7 +53,11 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
             }
         }
     }
+    let mut known: Vec<model::Span> =
+        issues.values().flat_map(|i| i.mentions.iter().map(|m| m.span)).collect();
+    known.sort_unstable();
     drafts.issues.extend(order.into_iter().filter_map(|key| issues.remove(&key)));
+    drafts.issues.extend(emergent::find(ground, profile, &known));
 }
 
 #[cfg(test)]

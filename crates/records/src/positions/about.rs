@@ -76,7 +76,7 @@ pub(super) fn issue(
     end: usize,
 ) -> Option<IssueRef> {
     let clause = view.span(from, end);
-    let near = mentions(drafts, view.whole());
+    let (near, proposed) = mentions(drafts, view.whole());
     let at = view.span(cue.start, cue.end);
     let inside = |span: Span| clause.overlaps(span);
     let after = near.iter().filter(|(s, _)| inside(*s) && s.end > at.start).min_by_key(|(s, _)| s.start);
@@ -107,6 +107,14 @@ pub(super) fn issue(
     if process || personal {
         return Some(IssueRef::Process);
     }
+    // What the stance takes as its object, where no profile knows it.
+    let object =
+        proposed.iter().filter(|(s, _)| inside(*s) && s.start >= at.end).min_by_key(|(s, _)| s.start);
+    if let Some(found) =
+        object.filter(|(s, _)| cue.value.party == PartyAt::Subject && close_by(view, cue, *s))
+    {
+        return Some(key(found));
+    }
     // An issue named elsewhere in the sentence: "rejects those claims".
     let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
     let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
@@ -119,17 +127,22 @@ fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool 
     at <= cue.end + 9 && (cue.end..at).all(|i| !matches!(view.norm(i), "," | ";" | "and" | "but" | "that"))
 }
 
-/// Issue mentions in a sentence, with their keys.
-pub(super) fn mentions(drafts: &Drafts, sentence: Span) -> Vec<(Span, &str)> {
-    let mut found: Vec<(Span, &str)> = Vec::new();
+/// Issue mentions with their keys.
+pub(super) type Mentions<'d> = Vec<(Span, &'d str)>;
+
+/// Issue mentions in a sentence: those that the profile or a frame knows, and those that are only proposed.
+pub(super) fn mentions(drafts: &Drafts, sentence: Span) -> (Mentions<'_>, Mentions<'_>) {
+    let (mut known, mut proposed) = (Mentions::new(), Mentions::new());
     for issue in &drafts.issues {
         // Mentions stand in text order.
         let from = issue.mentions.partition_point(|m| m.span.end <= sentence.start);
         let inside = issue.mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
-        found.extend(inside.map(|m| (m.span, issue.key.as_str())));
+        let list = if issue.tentative { &mut proposed } else { &mut known };
+        list.extend(inside.map(|m| (m.span, issue.key.as_str())));
     }
-    found.sort_unstable();
-    found
+    known.sort_unstable();
+    proposed.sort_unstable();
+    (known, proposed)
 }
 
 /// "only if …", "as long as …", "unless …": from the word to the end of its clause.

@@ -88,6 +88,7 @@ fn refusal(
     let end = about::clause_end(view, verb);
     let object = view.span(verb, end);
     let named = about::mentions(drafts, view.whole())
+        .0
         .into_iter()
         .find(|(s, k)| object.overlaps(*s) && !k.starts_with("unnamed-"));
     let process = || {
