@@ -77,10 +77,10 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
     by_key
 }
 
-/// True for a proposed issue that two articles speak of, at least three times in all.
+/// True for a proposed issue that two articles speak of, one of them with a stance on it or in a frame.
 fn spoken_of(issue: &Gathered) -> bool {
     let articles: BTreeSet<&str> = issue.evidence.iter().map(|e| e.article.as_str()).collect();
-    articles.len() >= 2 && issue.evidence.len() >= 3
+    articles.len() >= 2 && issue.rules.iter().any(|r| r.starts_with("frame-"))
 }
 
 /// The state that two articles give together.

@@ -92,8 +92,11 @@ const NO_ISSUE: &[&str] = &[
     "bid",
 ];
 
+/// The rule of a mention that no stance and no frame in its article proposes.
+const PLAIN: &str = "compound-noun";
+
 /// At most this many tentative issues an article, most mentioned first.
-const MOST: usize = 12;
+const MOST: usize = 48;
 
 /// The tentative issues of the article that no mention in `known` covers.
 pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Vec<IssueDraft> {
@@ -105,14 +108,19 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
             }
         }
     }
-    if heads.is_empty() {
-        return Vec::new();
-    }
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
         for phrase in phrases(view) {
             let Some(head) = head_of(view, phrase) else { continue };
-            let Some(rule) = heads.get(&head).filter(|_| !covered(view, phrase, known)) else { continue };
+            // A compound ("ferry dues") is proposed without a stance of its own: another article may take one on it.
+            let rule = match heads.get(&head) {
+                Some(rule) => rule,
+                None if head.contains('-') => PLAIN,
+                None => continue,
+            };
+            if covered(view, phrase, known) {
+                continue;
+            }
             let issue = found.entry(head.clone()).or_insert_with(|| empty(&head, rule));
             let span = view.span(phrase.from, phrase.to);
             let repeated = ground.repeated(view.sentence);
@@ -124,7 +132,10 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
         }
     }
     let mut found: Vec<IssueDraft> = found.into_values().collect();
-    found.sort_by(|a, b| b.mentions.len().cmp(&a.mentions.len()).then_with(|| a.key.cmp(&b.key)));
+    let rank = |i: &IssueDraft| {
+        (i.rules.iter().any(|r| r == PLAIN), std::cmp::Reverse(i.mentions.len()), i.key.clone())
+    };
+    found.sort_by_cached_key(rank);
     found.truncate(MOST);
     found
 }
@@ -148,6 +159,10 @@ fn head_of(view: &View<'_>, phrase: Phrase) -> Option<String> {
     }
     let head = language::lemmas::singular(view.norm(phrase.head));
     if head.len() < 4 || NO_ISSUE.contains(&&*head) || frames::names_no_issue(view.norm(phrase.head)) {
+        return None;
+    }
+    // "two kilometres", "nine percent": an amount is a figure.
+    if (phrase.from..phrase.head).any(|i| view.tag(i) == "CD") {
         return None;
     }
     let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from && common(*b));

@@ -118,7 +118,12 @@ pub(super) fn issue(
     // An issue named elsewhere in the sentence: "rejects those claims".
     let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
     let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
-    anywhere.map(key)
+    // A side's plain yes, no or demand on something that nobody names as an issue is about the talks.
+    let plain = matches!(
+        cue.value.stance,
+        Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts | Stance::Offers | Stance::Open
+    ) && cue.value.party == PartyAt::Subject;
+    anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
 }
 
 /// True where the mention is the object of the cue: no comma between, and not far.
