@@ -2,9 +2,10 @@
 
 use anyhow::Context;
 use engine::Account;
+use render::page::Block;
 use render::{Desk, View};
 
-use crate::args::{PageFormat, Show};
+use crate::args::{PageFormat, Part, Show};
 use crate::end::End;
 use crate::{inputs, output};
 
@@ -25,7 +26,10 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
 fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyhow::Result<()> {
     let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
     let short = format == PageFormat::Terminal && view == View::Brief && !show.full;
-    let page = render::page(&desk, view, short);
+    let mut page = render::page(&desk, view, short);
+    if let (Some(note), Some(section)) = (part(&show.part), page.sections.first_mut()) {
+        section.blocks.insert(0, Block::Note(note));
+    }
     let writer = render::by_name(format.name(), output::width()).context("no such format")?;
     let path = show.output.as_deref();
     if format == PageFormat::Terminal {
@@ -37,6 +41,15 @@ fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyh
     writer.write(&desk, &page, &mut out)?;
     out.flush()?;
     Ok(())
+}
+
+/// What part of the account is shown, where it is not the whole.
+fn part(part: &Part) -> Option<String> {
+    let since = part.since.map(|day| format!("is told by no article from before {day}"));
+    let who = part.who.as_ref().map(|who| format!("has to do with \"{who}\""));
+    let issue = part.issue.as_ref().map(|issue| format!("touches \"{issue}\""));
+    let parts: Vec<String> = [since, who, issue].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("only what {}", parts.join(", and ")))
 }
 
 /// True when the view has something to show.

@@ -13,6 +13,8 @@ mod quotes;
 mod sources;
 mod timeline;
 
+pub(crate) use timeline::happenings;
+
 use crate::desk::Desk;
 use crate::page::{Block, Page, Section};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Mode, Statement, Utterance, UtteranceFlag};
+use model::record::{Mode, Statement, TextRef, Utterance, UtteranceFlag};
 
 use crate::desk::Desk;
 use crate::page::{Block, Group, Item, Piece, Section};
@@ -41,7 +41,9 @@ pub(super) fn utterance(desk: &Desk<'_>, u: &Utterance) -> Group {
         (None, Some(words)) => vec![Piece::strong(words::clip(&words.text, 60))],
         (None, None) => vec![Piece::faint(format!("speaker {}", words::NOT_STATED))],
     };
-    if let Some(to) = told.iter().find_map(|s| s.audience.as_ref()).filter(|to| to.entity.is_some()) {
+    let place = u.occasion.as_deref().or_else(|| told.iter().find_map(|s| s.venue.as_deref()));
+    let named = |to: &&TextRef| to.entity.is_some() && !place.is_some_and(|p| p.starts_with("to "));
+    if let Some(to) = told.iter().find_map(|s| s.audience.as_ref()).filter(named) {
         let name = to.entity.as_deref().map_or_else(|| words::clip(&to.text, 40), |id| desk.name(id));
         heading.push(Piece::plain(format!(" to {name}")));
     }

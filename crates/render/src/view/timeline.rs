@@ -28,7 +28,7 @@ pub(super) fn section(desk: &Desk<'_>, lanes: Lanes) -> Section {
     for m in &desk.dossier.meetings {
         put(m.when, undated(meeting(desk, m)));
     }
-    for e in desk.dossier.events.iter().filter(|e| e.actor.is_some() || e.recipient.is_some()) {
+    for e in happenings(desk) {
         put(e.when, Item { lead: "event".to_owned(), ..undated(event(desk, e)) });
     }
     if lanes == Lanes::All {
@@ -41,6 +41,17 @@ pub(super) fn section(desk: &Desk<'_>, lanes: Lanes) -> Section {
         .map(|((rank, when), items)| Block::Group(Group { rank, ..day(desk, &when, items) }))
         .collect();
     Section { id: "timeline", title: "Timeline", blocks }
+}
+
+/// The events that say who, and that are no meeting told as a verb: those are in the meetings already.
+pub(crate) fn happenings<'d>(desk: &Desk<'d>) -> Vec<&'d Event> {
+    let dossier = desk.dossier;
+    let told = |e: &Evidence| {
+        let mut words = dossier.meetings.iter().flat_map(|m| &m.evidence);
+        words.any(|m| m.article == e.article && m.start < e.end && e.start < m.end)
+    };
+    let events = dossier.events.iter().filter(|e| e.actor.is_some() || e.recipient.is_some());
+    events.filter(|e| !e.evidence.iter().any(told)).collect()
 }
 
 /// 0 for what has its place in time, 1 for what is bounded on one side only, 2 for what has no date.
@@ -136,10 +147,11 @@ pub(super) fn meeting(desk: &Desk<'_>, m: &Meeting) -> Item {
     }
 }
 
-/// The words that tell its latest state, else the newest article's.
+/// The words that tell its latest state most fully, else the newest article's.
 fn telling<'m>(desk: &Desk<'_>, m: &'m Meeting) -> Option<&'m Evidence> {
-    let latest = m.history.iter().rev().find(|s| s.status == m.status).and_then(|s| s.evidence.first());
-    latest.or_else(|| {
+    let told = m.history.iter().filter(|s| s.status == m.status).flat_map(|s| &s.evidence);
+    let fullest = told.max_by_key(|e| (e.exact.len().min(180), std::cmp::Reverse(e.start)));
+    fullest.or_else(|| {
         m.evidence.iter().max_by_key(|e| (desk.published(&e.article).latest, std::cmp::Reverse(e.start)))
     })
 }

@@ -112,9 +112,9 @@ impl Sheet<'_, '_> {
             self.push(&format!(
                 "<tr><th scope=\"row\">{heading}<div class=\"note\">{note}</div><div class=\"src\">{sources}</div></th>"
             ));
-            for cell in &row.cells {
+            for (cell, column) in row.cells.iter().zip(&matrix.columns) {
                 let html = match cell {
-                    Some(item) => format!("<td{}</td>", self.item(item)),
+                    Some(item) => format!("<td{}</td>", self.item(&under(item, column))),
                     None => format!("<td class=\"faint\">{}</td>", words::NOT_STATED),
                 };
                 self.push(&html);
@@ -123,4 +123,16 @@ impl Sheet<'_, '_> {
         }
         self.push("</tbody></table></div>\n");
     }
+}
+
+/// A cell's line without the name that its column already has.
+fn under(item: &Item, column: &str) -> Item {
+    let mut item = item.clone();
+    if item.body.first().is_some_and(|p| p.text == column) {
+        item.body.remove(0);
+        if item.body.first().is_some_and(|p| p.text == ": ") {
+            item.body.remove(0);
+        }
+    }
+    item
 }

@@ -7,6 +7,7 @@ use model::record::{EventStatus, MeetingStatus};
 
 use super::escape;
 use crate::desk::Desk;
+use crate::view::happenings;
 use crate::{dates, marks, words};
 
 /// Days shown: older entries are in the list alone, so that years of background do not squeeze the news together.
@@ -83,9 +84,9 @@ fn entries(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) -> Vec<Entry> 
             _ => Shape::Hollow,
         };
         let label = format!("{names}{place}");
-        entry("meetings", &m.when, shape, label, word, line(&m.id))
+        entry("meetings", &m.when, shape, &label, word, line(&m.id))
     });
-    let events = d.events.iter().filter(|e| e.actor.is_some() || e.recipient.is_some()).filter_map(|e| {
+    let events = happenings(desk).into_iter().filter_map(|e| {
         let who = [e.actor.as_deref(), e.recipient.as_deref()];
         let names: Vec<String> = who.into_iter().flatten().map(|id| desk.name(id)).collect();
         let shape = match e.status {
@@ -94,7 +95,7 @@ fn entries(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) -> Vec<Entry> 
             EventStatus::Planned | EventStatus::Possible => Shape::Hollow,
         };
         let label = format!("{}: {}", words::line(&e.action), names.join(", "));
-        entry("events", &e.when, shape, label, marks::event(e.status).word, line(&e.id))
+        entry("events", &e.when, shape, &label, marks::event(e.status).word, line(&e.id))
     });
     meetings.chain(events).collect()
 }
@@ -103,14 +104,14 @@ fn entry(
     lane: &'static str,
     when: &Interval,
     shape: Shape,
-    label: String,
+    label: &str,
     word: &str,
     line: Option<usize>,
 ) -> Option<Entry> {
     let days = when.earliest.zip(when.latest)?;
     let shown = when.days().is_some_and(|n| n <= RANGE);
     let title = format!("{word}, {}: {label}", dates::short(when)?);
-    shown.then(|| Entry { lane, when: days, shape, label: words::clip(&label, 44), title, line })
+    shown.then(|| Entry { lane, when: days, shape, label: words::clip(label, 44), title, line })
 }
 
 /// Days to columns of the picture.
@@ -135,7 +136,8 @@ impl Scale {
         let days = (self.last - self.first).get_days();
         let every = ((76.0 / self.step).ceil() as i32).max(1);
         let mut html = String::new();
-        for n in (0..=days).step_by(usize::try_from(every).unwrap_or(1)) {
+        // Counted back from the last day, which is what a reader looks for.
+        for n in (0..=days).rev().step_by(usize::try_from(every).unwrap_or(1)) {
             let Ok(day) = self.first.checked_add(jiff::Span::new().days(n)) else { continue };
             let (x, name) = (self.x(day), dates::day_short(day));
             html.push_str(&format!(
