@@ -55,16 +55,27 @@ fn same_place(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
     }
 }
 
+/// Outlets name more or fewer of those who were there. Where each names somebody whom the other does not, only one
+/// place and one day make it one meeting.
 fn same_people(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
-    let known = !a.participants.is_empty() && !b.participants.is_empty();
+    if a.participants.is_empty() || b.participants.is_empty() {
+        return Ok(0);
+    }
+    let nested = a.within(b) || b.within(a);
     match a.shared(b) {
-        _ if !known => Ok(0),
         0 if a.shares_side(b) => Ok(1),
         0 => Err(Veto::People),
-        1 if a.within(b) || b.within(a) => Ok(2),
+        _ if !nested && !pinned(a, b) => Err(Veto::People),
+        1 if nested => Ok(2),
         1 => Ok(1),
         _ => Ok(3),
     }
+}
+
+/// Both say the same place and the same single day.
+fn pinned(a: &Node<'_>, b: &Node<'_>) -> bool {
+    let place = matches!((&a.place, &b.place), (Some(x), Some(y)) if x.agrees(y));
+    place && a.when.single_day().is_some() && a.when.single_day() == b.when.single_day()
 }
 
 /// Two that say a time must share a day. One that says none joins only an account of the same days that plans or

@@ -188,3 +188,19 @@ fn the_order_of_articles_changes_nothing() {
     back.reverse();
     assert_eq!(assembled(&make()), assembled(&back));
 }
+
+#[test]
+fn two_envoys_who_saw_different_heads_in_one_month_are_two_meetings() {
+    let december = Interval::between(date(2031, 12, 1), date(2031, 12, 31), Precision::Month);
+    let told = |article, people, when| Account {
+        article,
+        published: day(date(2031, 12, 20)),
+        people,
+        place: None,
+        when,
+        status: MeetingStatus::Held,
+    };
+    let one = told("a", &[0, 1, 2], december);
+    let two = told("b", &[0, 1, 3], day(date(2031, 12, 16)));
+    assert_eq!(assembled(&[one, two]).meetings.len(), 2);
+}
