@@ -7,8 +7,7 @@ use crate::Analysis;
 use super::found::{Found, Hint};
 
 /// Gives every time its anchor.
-pub(super) fn assign(analysis: &Analysis, times: &mut [Found]) {
-    let history = is_history(times);
+pub(super) fn assign(analysis: &Analysis, times: &mut [Found], history: bool) {
     for i in 0..times.len() {
         let (before, rest) = times.split_at_mut(i);
         let Some(time) = rest.first_mut() else { continue };
@@ -74,7 +73,7 @@ fn quotation(analysis: &Analysis, token: u32) -> Option<std::ops::Range<u32>> {
 }
 
 /// A history tells years and dates in full and never says "today" or a bare weekday.
-fn is_history(times: &[Found]) -> bool {
+pub(super) fn is_history(times: &[Found]) -> bool {
     let full = times.iter().filter(|t| t.hint == Hint::Absolute && is_calendar(&t.timex.expr)).count();
     let pointing = times
         .iter()

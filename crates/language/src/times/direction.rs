@@ -149,6 +149,7 @@ fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direc
             {
                 return Some(Direction::Unknown);
             }
+            Says::Points(Direction::Back) if as_soon_as(analysis, start) => i = start,
             Says::Points(direction) => return Some(direction),
             Says::HandsOn if after_gerund(analysis, start, i) => return Some(Direction::Back),
             Says::HandsOn => i = start,
@@ -166,6 +167,11 @@ fn plain_present(analysis: &Analysis, start: u32, verb: u32) -> bool {
 
 fn possessive(analysis: &Analysis, time: u32) -> bool {
     (time..time + 3).any(|i| analysis.tag(i) == "POS")
+}
+
+/// "to buy as soon as trading opened Monday": the past there is borrowed from the verb it hangs on.
+fn as_soon_as(analysis: &Analysis, verb: u32) -> bool {
+    (verb.saturating_sub(5)..verb).any(|i| analysis.matches(i, &["as", "soon", "as"]))
 }
 
 /// "after touring the capital Thursday".
@@ -197,7 +203,8 @@ fn rightward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Dire
             }
             let last = (i..=end).rev().find(|k| is_verb(analysis.tag(*k))).unwrap_or(i);
             if let Says::Points(direction) = cluster(analysis, i, last) {
-                let weak = matches!(analysis.tag(i), "VBZ" | "VBP" | "VB") && direction == Direction::Forward;
+                let plain = i == last && matches!(analysis.tag(i), "VBZ" | "VBP" | "VB");
+                let weak = plain && direction == Direction::Forward;
                 if !weak {
                     return Some(direction);
                 }

@@ -20,8 +20,10 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
         let words = words::Words::of(analysis, sentence.tokens.clone());
         grammar::all(&words, n, &mut times);
     }
+    let history = anchors::is_history(&times);
+    times.retain(|t: &found::Found| history || !t.timex.rule.starts_with("adjective-"));
     direction::assign(analysis, &mut times);
-    anchors::assign(analysis, &mut times);
+    anchors::assign(analysis, &mut times, history);
     clues::tie_anniversaries(analysis, &mut times);
     analysis.date_clues = clues::find(analysis, &times);
     let times: Vec<Timex> = times.into_iter().map(|f: found::Found| f.timex).collect();

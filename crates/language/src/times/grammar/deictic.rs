@@ -116,6 +116,10 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
         "recently" | "lately" => past(i + 1),
         "recent" => recent(words, i),
         "more" if words.norm(i + 1) == "recently" => past(i + 2),
+        "former" if words.tag(i + 1) != "," => Some(Parse::reference(i + 1, "PAST_REF", "adjective-past")),
+        "future" if words.tag(i) == "JJ" && words.tag(i + 1).starts_with("NN") => {
+            Some(Parse::reference(i + 1, "FUTURE_REF", "adjective-future"))
+        }
         "future" if words.message && noun_alone(words, i) => future(i + 1),
         "past" if words.message && noun_alone(words, i) => past(i + 1),
         "soon" if soon(words, i) => future(i + 1),
