@@ -102,8 +102,30 @@ fn colon(view: &View<'_>, i: u32) -> Option<Attribution> {
     let bounds = view.bounds(i);
     let last = i.checked_sub(1).filter(|l| *l >= bounds.start)?;
     let source: Phrase = view.source_ending(last, bounds.start)?;
+    const LABELS: [&str; 16] = [
+        "photo",
+        "video",
+        "watch",
+        "read",
+        "note",
+        "update",
+        "correction",
+        "related",
+        "source",
+        "sources",
+        "credit",
+        "analysis",
+        "opinion",
+        "image",
+        "caption",
+        "contact",
+    ];
     let starts = source.tokens.start == bounds.start;
-    if !starts || source.tokens.len() > 6 || view.fit(&source) < Fit::Paper {
+    if !starts
+        || LABELS.contains(&view.norm(source.head))
+        || source.tokens.len() > 6
+        || view.fit(&source) < Fit::Paper
+    {
         return None;
     }
     let mut attribution = Attribution::new(Class::Speech, ":", i..i + 1, "name-colon");

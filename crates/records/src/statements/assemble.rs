@@ -58,7 +58,7 @@ fn draft(
 ) -> StatementDraft {
     let it = &found[n];
     let mut chain = chain::links(view, found, it);
-    if let Some(within) = it.within.filter(|w| place[*w].is_some()) {
+    if let Some(within) = it.within.filter(|w| place[*w].is_some() && passes_on(&found[*w])) {
         let mut outer = chain::links(view, found, &found[within]);
         outer.retain(|o| chain.iter().all(|c| c.span != o.span));
         outer.append(&mut chain);
@@ -76,7 +76,7 @@ fn draft(
         it.quotes.iter().filter(|q| !it.direct && !direct::ends_sentence(view, view.quotes[**q].inner));
     let mut whole = evidence(view, it);
     // What Russia said according to officials rests on the officials' words too.
-    if let Some(outer) = it.within.filter(|w| place[*w].is_some()).map(|w| &found[w])
+    if let Some(outer) = it.within.filter(|w| place[*w].is_some()).map(|w| &found[w]).filter(|o| passes_on(o))
         && let (Some(a), Some(b)) = (outer.speaker(), it.speaker())
         && differ(view, a, b)
         && view.bounds(outer.frame.start) == view.bounds(it.frame.start)
@@ -104,6 +104,11 @@ fn draft(
         repeated: repeated(view, whole),
         rules: it.rules.iter().map(|r| (*r).to_owned()).collect(),
     }
+}
+
+/// What stands in a clause somebody says is that one's word; what stands in the name of a thing judged is not.
+fn passes_on(outer: &Attribution) -> bool {
+    !outer.rules.iter().any(|r| matches!(*r, "object" | "infinitive" | "preposition" | "cue-noun"))
 }
 
 /// Two sources that are not one entity under two names.

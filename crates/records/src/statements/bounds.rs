@@ -45,7 +45,7 @@ impl View<'_> {
         let comma = self.is_comma(i) || self.norm(i) == ";" || self.is_dash(i);
         let joins_directly = comma;
         let comma = comma || inside;
-        let joins = self.is(i, &["and", "but", "or", "yet", "while"]);
+        let joins = self.is(i, &["and", "but", "or", "yet", "while", "though", "although"]);
         if self.norm(i) == "according" && self.norm(i + 1) == "to" {
             return true;
         }
@@ -78,7 +78,8 @@ impl View<'_> {
         if k >= ceiling || self.quoted(k) {
             return false;
         }
-        self.cue_at(k, joined, comma) || comma && self.clause_with_cue(k, joined, ceiling)
+        let concedes = self.is(i, &["though", "although"]);
+        self.cue_at(k, joined, comma) || (comma || concedes) && self.clause_with_cue(k, joined, ceiling)
     }
 
     /// `“nearly done,” following talks`: behind a comma inside the marks a participle or a clause of time is the

@@ -45,6 +45,7 @@ fn attributions(view: &View<'_>) -> Vec<attribution::Attribution> {
     according::find(view, &mut found);
     nouns::find(view, &mut found);
     loose::link(view, &mut found);
+    pronouns::carry(view, &mut found);
     hedge::find(view, &mut found);
     found
 }

@@ -29,5 +29,11 @@ pub(crate) fn read(view: &View<'_>, group: &Group, cue: &Cue, bounds: &Tokens) -
     attribution.source = Some(agent);
     let start = (bounds.start..group.tokens.start).find(|i| !view.is_mark(*i))?;
     attribution.content.push(view.span(start..view.trim_end(start, group.tokens.start)));
+    // "was described by analysts as a trap"
+    let rest = attribution.frame.end;
+    let end = view.clause_end(rest, bounds.end);
+    if view.is(rest, &["as", "for"]) && end > rest + 1 {
+        attribution.content.push(view.span(rest + 1..end));
+    }
     (!attribution.content[0].is_empty()).then_some(attribution)
 }

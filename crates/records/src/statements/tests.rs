@@ -16,8 +16,14 @@ fn drafts(text: &str) -> Drafts {
 }
 
 fn said(text: &str) -> Vec<String> {
+    let drafts = drafts(text);
     let line = |s: &model::draft::StatementDraft| {
-        let speaker = s.speaker.map_or("nobody", |p| p.span.slice(text));
+        // A pronoun is shown by the name behind it.
+        let name = |p: model::draft::Party| match p.entity.and_then(|e| drafts.entities.get(e as usize)) {
+            Some(entity) if p.span.len() < 4 => entity.name.as_str(),
+            _ => p.span.slice(text),
+        };
+        let speaker = s.speaker.map_or("nobody", name);
         let cue = s.cue.map_or("", |c| c.slice(text));
         let content: Vec<&str> = s.content.iter().map(|c| c.slice(text)).collect();
         let mode = format!("{:?}", s.mode).to_lowercase();
@@ -28,7 +34,7 @@ fn said(text: &str) -> Vec<String> {
         let via = if chain.is_empty() { String::new() } else { format!(" via {}", chain.join(", ")) };
         format!("{speaker} <{cue}> {} [{mode}]{via}", content.join(" / "))
     };
-    drafts(text).statements.iter().map(line).collect()
+    drafts.statements.iter().map(line).collect()
 }
 
 #[track_caller]
@@ -230,6 +236,58 @@ fn hedges_leave_the_word_to_nobody() {
     check(
         "The envoys are reportedly ready to leave.",
         &["nobody <reportedly> The envoys are reportedly ready to leave [indirect]"],
+    );
+}
+
+#[test]
+fn a_pronoun_carries_the_last_speaker_over_a_paragraph() {
+    check(
+        "“We will wait,” Peter Reyes said.\n“We all leave tonight,” he said.",
+        &["Peter Reyes <said> We will wait, [direct]", "Peter Reyes <said> We all leave tonight, [direct]"],
+    );
+    check(
+        "“We will wait,” Peter Reyes said.\n“We all leave tonight,” she said.",
+        &["Peter Reyes <said> We will wait, [direct]", "she <said> We all leave tonight, [direct]"],
+    );
+}
+
+#[test]
+fn a_dash_and_a_name_sign_a_quotation() {
+    check(
+        "“We will wait until the port opens.” — Ilse Ott",
+        &["Ilse Ott <> We will wait until the port opens. [direct]"],
+    );
+}
+
+#[test]
+fn a_sentence_hidden_behind_marks_is_its_own() {
+    check(
+        "Reyes called the plan “a trap for all of us.” She said it would fail.",
+        &["Reyes <called> the plan “a trap for all of us.” [mixed]", "Reyes <said> it would fail [indirect]"],
+    );
+}
+
+#[test]
+fn deeds_and_stands_are_no_statements() {
+    check("The union supports the plan and refuses to leave the port.", &[]);
+    check("Reyes declined to comment.", &[]);
+    check("PHOTO: A ferry leaves the port on Monday.", &[]);
+    check("I wrote that the port would open.", &[]);
+}
+
+#[test]
+fn passive_speech_has_an_agent() {
+    check(
+        "The deal was described by analysts as a trap.",
+        &["analysts <was described> The deal / a trap [indirect]"],
+    );
+}
+
+#[test]
+fn interview_and_statement_venues() {
+    check(
+        "“It is over,” Reyes said in an interview with Sky News on Sunday.",
+        &["Reyes <said> It is over, [direct] via Sky News"],
     );
 }
 

@@ -58,7 +58,9 @@ fn read(view: &View<'_>, i: u32, cue: &Cue, found: &[Attribution]) -> Option<Att
         if source.inverted { behind_subject(view, &source, i) } else { view.after(&group, cue, bounds.end) };
     let fit = source.phrase.as_ref().map_or(Fit::Yes, |p| view.fit(p));
     let mut attribution = Attribution::new(Class::Speech, cue.lemma, group.tokens.clone(), source.rule);
-    attribution.unsaid = group.negated && !matches!(cue.lemma, "deny") || group.unreal;
+    // "I" and "you" outside marks are the writer and the reader.
+    let writer = source.phrase.as_ref().is_some_and(|p| view.is(p.head, &["i", "we", "you", "me", "us"]));
+    attribution.unsaid = group.negated && !matches!(cue.lemma, "deny") || group.unreal || writer;
     attribution.follows = source.shared;
     if let Some(phrase) = &source.phrase
         && source.shared.is_none()
@@ -436,6 +438,7 @@ impl Content<'_, '_> {
             return false;
         }
         let to = |i: u32| {
+            let i = i + u32::from(view.norm(i) == "not");
             view.norm(i) == "to" && (view.tag(i + 1) == "VB" || view.is_adverb(i + 1) || view.quoted(i + 1))
         };
         let direct = to(at) && self.cue.takes(|r| r.infinitive);
@@ -483,7 +486,7 @@ impl Content<'_, '_> {
     }
 
     fn preposition(&self, attribution: &mut Attribution, fit: Fit) -> bool {
-        if !self.after.preposition || fit < Fit::Unknown {
+        if !self.after.preposition || fit < Fit::Yes {
             return false;
         }
         let preposition = self.view.norm(self.after.at - 1);
@@ -579,7 +582,11 @@ impl Content<'_, '_> {
         if left && at + 1 < self.ceiling && (view.is_comma(at) || view.is_dash(at)) && !view.quoted(at + 1) {
             let end = view.clause_end(at + 1, self.ceiling);
             let gerund = view.tag(at + 1) == "VBG";
-            if !gerund && end > at + 1 && !view.is(at + 1, &["who", "which", "according", "citing", "as"]) {
+            if !gerund
+                && view.has_finite(at + 1, end)
+                && end > at + 1
+                && !view.is(at + 1, &["who", "which", "according", "citing", "as"])
+            {
                 self.set(attribution, class, at + 1, end, "clause-around");
             }
         }
