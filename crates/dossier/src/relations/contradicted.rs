@@ -38,20 +38,55 @@ fn comparable(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
     let same_time = a.when.is_unknown() == b.when.is_unknown() && a.when.meets(&b.when);
     a.measure == b.measure
         && a.unit == b.unit
-        && !vague(&a.measure)
+        && !vague(a)
+        && !vague(b)
         && sides
         && same_time
         && x.article != y.article
         && look.order.together(&x.article, &y.article, DAYS)
 }
 
-/// A measure of one word ("people", "years") does not say enough to compare.
-fn vague(measure: &str) -> bool {
-    !measure.trim().contains(' ')
-        && !matches!(measure, "killed" | "wounded" | "injured" | "missing" | "displaced")
+/// Measures that do not say enough to compare: two articles may count different people, hours or sums.
+const VAGUE: &[&str] = &[
+    "people",
+    "share",
+    "length",
+    "members",
+    "times",
+    "days",
+    "weeks",
+    "months",
+    "years",
+    "hours",
+    "minutes",
+    "percent",
+    "issues",
+    "points",
+    "matters",
+    "sides",
+    "countries",
+    "others",
+    "men",
+    "women",
+    "children",
+    "kilometres",
+    "miles",
+    "metres",
+    "officials",
+    "leaders",
+    "rounds",
+    "meetings",
+];
+
+/// True for such a measure, and for bare sums of money.
+pub(super) fn vague(figure: &Figure) -> bool {
+    let measure = figure.measure.as_str();
+    let money =
+        figure.unit.as_deref() == Some(measure) && matches!(figure.value, FigureValue::Number(n) if n >= 1e6);
+    money || VAGUE.contains(&measure)
 }
 
-fn apart(a: &Figure, b: &Figure) -> bool {
+pub(super) fn apart(a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
     let ((low_a, high_a), (low_b, high_b)) = (range(*x, a.approx), range(*y, b.approx));
     high_a < low_b || high_b < low_a
@@ -61,14 +96,14 @@ fn apart(a: &Figure, b: &Figure) -> bool {
 fn range(value: f64, approx: Option<Approx>) -> (f64, f64) {
     match approx {
         None => (value, value),
-        Some(Approx::About) => (value * 0.85, value * 1.15),
-        Some(Approx::Nearly) => (value * 0.85, value),
+        Some(Approx::About) => (value * 0.925, value * 1.075),
+        Some(Approx::Nearly) => (value * 0.9, value),
         Some(Approx::AtLeast) => (value, f64::INFINITY),
         Some(Approx::AtMost) => (f64::NEG_INFINITY, value),
     }
 }
 
-fn shown(value: &FigureValue) -> String {
+pub(super) fn shown(value: &FigureValue) -> String {
     match value {
         FigureValue::Number(n) => format!("{n}"),
         FigureValue::Words(w) => w.clone(),

@@ -2,13 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Position, Progress, Relation, RelationKind::Superseded};
+use model::record::{Figure, Position, Progress, Relation, RelationKind::Superseded};
 
-use super::{Look, disputed::polarity, relation};
+use super::{
+    Look,
+    contradicted::{apart, shown, vague},
+    disputed::polarity,
+    relation,
+};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     stances(look, found);
     progress(look, found);
+    figures(look, found);
 }
 
 fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
@@ -61,6 +67,34 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
                     reason,
                     evidence,
                     "later-word-on-progress",
+                ));
+            }
+        }
+    }
+}
+
+/// A count that an article of a later day gives otherwise, on the same side's word or on nobody's: it has moved.
+fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
+    let side = |f: &Figure| f.by.as_deref().map(|by| look.side(by).to_owned());
+    let place = |f: &Figure| f.evidence.first().map(|e| e.article.clone()).unwrap_or_default();
+    let before = |a: &Figure, b: &Figure| look.order.before(&place(a), &place(b));
+    let mut lines: BTreeMap<(&str, Option<&str>, Option<String>), Vec<&Figure>> = BTreeMap::new();
+    for f in look.dossier.figures.iter().filter(|f| !vague(f)) {
+        lines.entry((&f.measure, f.unit.as_deref(), side(f))).or_default().push(f);
+    }
+    for ((measure, ..), line) in lines {
+        for old in &line {
+            let later: Vec<&&Figure> = line.iter().filter(|new| before(old, new)).collect();
+            let next = later.iter().find(|new| !later.iter().any(|other| before(other, new)));
+            if let Some(new) = next.filter(|new| apart(old, new)) {
+                let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
+                let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
+                found.push(relation(
+                    Superseded,
+                    vec![old.id.clone(), new.id.clone()],
+                    reason,
+                    evidence,
+                    "later-figure",
                 ));
             }
         }
