@@ -1,6 +1,9 @@
 //! Two parties with one stance: "European leaders and Ukrainian officials", "both U.S. and Ukrainian delegations".
 
-use model::{draft::Party, record::EntityKind};
+use model::{
+    draft::{EntityIx, Party},
+    record::EntityKind,
+};
 
 use super::holder::{holder, phrase_ending, state_of};
 use crate::{
@@ -62,23 +65,25 @@ pub(crate) fn represented(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) 
         ) && matches!(view.norm(i + 1), "of" | "for" | "from")
     });
     let Some(noun) = noun else { return Vec::new() };
-    let mut found: Vec<Party> = Vec::new();
-    for i in noun + 2..phrase.to {
-        let entity = view.analysis.tokens.get(view.token(i) as usize).and_then(|t| t.entity);
-        let Some(entity) = entity else { continue };
-        // A source described as a whole ("representatives of …") stands for nobody but itself.
-        if view.analysis.tokens.get(view.token(noun) as usize).and_then(|t| t.entity) == Some(entity) {
-            continue;
+    let (whole, inside) = (view.span(phrase.from, phrase.to), view.span(noun + 2, phrase.to));
+    let mut named: Vec<(u32, EntityIx)> = Vec::new();
+    for (entity, known) in (0u32..).zip(&ground.context.analysis.entities) {
+        // Mentions stand in text order.
+        let from = known.mentions.partition_point(|m| m.span.start < inside.start);
+        let mention = known.mentions[from..]
+            .iter()
+            .take_while(|m| m.span.start < inside.end)
+            .find(|m| inside.contains(m.span));
+        if let Some(mention) = mention {
+            let stands = (known.kind() == EntityKind::Person).then(|| state_of(ground, entity)).flatten();
+            named.push((mention.span.start, stands.unwrap_or(entity)));
         }
-        let person = ground
-            .context
-            .analysis
-            .entities
-            .get(entity as usize)
-            .is_some_and(|e| e.kind() == EntityKind::Person);
-        let entity = if person { state_of(ground, entity).unwrap_or(entity) } else { entity };
+    }
+    named.sort_unstable();
+    let mut found: Vec<Party> = Vec::new();
+    for (_, entity) in named {
         if !found.iter().any(|p| p.entity == Some(entity)) {
-            found.push(Party { span: view.span(phrase.from, phrase.to), entity: Some(entity) });
+            found.push(Party { span: whole, entity: Some(entity) });
         }
     }
     found

@@ -71,6 +71,11 @@ const OBJECT_CONTROL: &[&str] = &[
 /// the object of urging, else the subject of the main verb ("met to sign").
 pub(crate) fn infinitive_subject(view: &View<'_>, to: usize) -> Option<Phrase> {
     let before_to = to.checked_sub(1)?;
+    // "willingness to listen and to pay": the first infinitive tells.
+    if view.norm(before_to) == "and" {
+        let first = (to.saturating_sub(10)..before_to).rev().find(|i| view.tag(*i) == "TO")?;
+        return infinitive_subject(view, first);
+    }
     if let Some(phrase) = phrase_ending(view, to) {
         let mark = (phrase.from..before_to).rev().find(|i| view.tag(*i) == "POS");
         let abstract_noun = matches!(

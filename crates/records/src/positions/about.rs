@@ -83,9 +83,12 @@ pub(super) fn issue(
     let before = near.iter().filter(|(s, _)| inside(*s) && s.end <= at.start).max_by_key(|(s, _)| s.end);
     let key = |m: &(Span, &str)| IssueRef::Key(m.1.to_owned());
     if cue.value.process {
-        // Hope and doubt are about the talks, unless they name their object: "confident of the guarantees".
-        let named = after.filter(|(s, k)| *k != "unnamed-several" && close_by(view, cue, *s));
-        return Some(named.map_or(IssueRef::Process, key));
+        // Hope and doubt are about the talks, unless they name their object ("confident of the guarantees") or
+        // their subject ("the guarantees moved the talks forward").
+        let after = after
+            .filter(|(s, k)| *k != "unnamed-several" && (close_by(view, cue, *s) || *k == "unnamed-last"));
+        let before = before.filter(|(s, k)| *k != "unnamed-several" && leads_to(ground, view, *s, cue.start));
+        return Some(after.or(before).map_or(IssueRef::Process, key));
     }
     if let Some(found) = after.or(before) {
         return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
@@ -130,6 +133,13 @@ pub(super) fn issue(
 fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool {
     let at = view.at_byte(mention.start);
     at <= cue.end + 9 && (cue.end..at).all(|i| !matches!(view.norm(i), "," | ";" | "and" | "but" | "that"))
+}
+
+/// True where the mention is the subject of the cue: no comma between, not far, and no "talks" after it.
+fn leads_to(ground: &Ground<'_>, view: &View<'_>, mention: Span, cue: usize) -> bool {
+    let end = view.at_byte(mention.end);
+    let talks = ground.profile.is_some_and(|p| p.process.find_at(view, end));
+    end + 9 > cue && !talks && (end..cue).all(|i| !matches!(view.norm(i), "," | ";" | "but" | "that" | "and"))
 }
 
 /// Issue mentions with their keys.

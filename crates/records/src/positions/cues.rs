@@ -48,7 +48,10 @@ pub(super) fn read(
                 .flat_map(|h| positions(ground, view, drafts, &cue, h)),
         );
     }
-    for cue in of(PartyAt::Speaker) {
+    let mut said = of(PartyAt::Speaker);
+    // "It must be settled between the parties" leaves the matter to them before it demands anything.
+    said.sort_by_key(|c| c.value.stance != Stance::Defers);
+    for cue in said {
         found.extend(
             held_by_speaker(ground, view, drafts, &cue)
                 .into_iter()

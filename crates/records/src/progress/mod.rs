@@ -5,13 +5,14 @@
 
 use model::{
     BlockRole,
-    draft::{Drafts, FigureValue, ProgressDraft},
+    draft::{Drafts, FigureValue, Party, ProgressDraft},
     record::ProgressDirection,
 };
 
 use crate::{
     figures::number,
     lexis::{Found, View, apart},
+    parties::{joint, subject},
     profile::{Profile, ProgressCue},
     stakes::Ground,
 };
@@ -41,7 +42,8 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         let Some(direction) = turned(view, &cue) else { continue };
         let span = view.span(cue.start, cue.end);
         let statement = ground.statement_at(span);
-        let by = statement.and_then(|s| ground.speakers(drafts, s).first().copied());
+        let speaker = statement.and_then(|s| ground.speakers(drafts, s).first().copied());
+        let by = speaker.or_else(|| acknowledged_by(ground, view, cue.start));
         let (value, unit) = value(view, &cue);
         let draft = ProgressDraft {
             by,
@@ -67,6 +69,17 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         }
     }
     found
+}
+
+/// "The guild acknowledged progress": whose word it is, with no statement around it.
+fn acknowledged_by(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    let word = |w: &str| {
+        ["acknowledg", "hail", "report", "cite", "citing", "announc"].iter().any(|stem| w.starts_with(stem))
+    };
+    if !view.tag(at).starts_with('V') || !word(view.norm(at)) {
+        return None;
+    }
+    subject(view, at).and_then(|s| joint(ground, view, s).first().copied())
 }
 
 /// The direction under negation: "no progress", "not close"; `None` where a negated setback says nothing.
