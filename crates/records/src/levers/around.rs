@@ -74,6 +74,7 @@ fn inside_object(view: &View<'_>, at: usize) -> bool {
     ) && !matches!(
         view.norm(at),
         "that"
+            | "in"
             | "avoid"
             | "avoiding"
             | "prevent"

@@ -64,7 +64,9 @@ fn acted(
     passive: bool,
 ) -> Option<LeverDraft> {
     let force = force(view, act.start);
-    let negated = matches!(force, Force::Finite { negated: true, .. });
+    // "guarantees no new sanctions"; but an offer that "will not be on the table for ever" is on it now.
+    let none = (act.end..thing.start).any(|i| view.norm(i) == "no");
+    let negated = none || !passive && matches!(force, Force::Finite { negated: true, .. });
     let kind = kind(thing.value.kind, act.value.effect, negated)?;
     // A threat is made with pressure: who pushes for guarantees asks for them.
     if &*act.value.status == "threaten" && thing.value.kind != LeverKind::Pressure {
@@ -169,6 +171,8 @@ fn kind(thing: LeverKind, effect: Effect, negated: bool) -> Option<LeverKind> {
         }
         (Effect::Lift, LeverKind::Pressure) if negated => LeverKind::Pressure,
         (Effect::Hold | Effect::Lift, _) if negated => return None,
+        // Nobody is offered pressure.
+        (Effect::Offer, LeverKind::Pressure) => return None,
         (Effect::Hold, _) => LeverKind::Withheld,
         (Effect::Lift, LeverKind::Pressure) => LeverKind::Incentive,
         (Effect::Lift, _) => LeverKind::Withheld,

@@ -8,7 +8,7 @@ use model::{
 
 use crate::{
     lexis::{Found, View},
-    profile::{PartyAt, StanceCue},
+    profile::{PartyAt, Profile, StanceCue},
     stakes::Ground,
 };
 
@@ -82,6 +82,11 @@ pub(super) fn issue(
     let after = near.iter().filter(|(s, _)| inside(*s) && s.end > at.start).min_by_key(|(s, _)| s.start);
     let before = near.iter().filter(|(s, _)| inside(*s) && s.end <= at.start).max_by_key(|(s, _)| s.end);
     let key = |m: &(Span, &str)| IssueRef::Key(m.1.to_owned());
+    // A doubt or a hope in a sentence without talks and issues is about something else.
+    let stake = |p: &Profile| !near.is_empty() || !p.process.find(view).is_empty();
+    if cue.value.process && cue.value.party != PartyAt::Speaker && !ground.profile.is_some_and(stake) {
+        return None;
+    }
     if cue.value.process {
         // Hope and doubt are about the talks, unless they name their object ("confident of the guarantees") or
         // their subject ("the guarantees moved the talks forward").
@@ -103,7 +108,7 @@ pub(super) fn issue(
     let personal = match cue.value.stance {
         Stance::Blames | Stance::Accuses | Stance::Defers => true,
         // Thanks and welcome to somebody in the story.
-        Stance::Supports => (cue.end..(cue.end + 6).min(end))
+        Stance::Supports if cue.value.party != PartyAt::Owner => (cue.end..(cue.end + 6).min(end))
             .any(|i| view.analysis.tokens.get(view.token(i) as usize).is_some_and(|t| t.entity.is_some())),
         _ => false,
     };

@@ -38,6 +38,9 @@ const IDLE: &[&str] = &[
     "remain",
     "want",
     "specify",
+    "follow",
+    "monitor",
+    "watch",
     "seem",
     "mean",
 ];
