@@ -92,11 +92,22 @@ fn before(draft: &Draft<'_>, name: &Range<u32>) -> Option<Found> {
     let start = words.0.sentence_of(name.start)?.tokens.start;
     let (tokens, role) = crate::names::title_before(words, name.start, start)?;
     let head = tokens.end - 1;
+    if is_address(words.norm(head)) {
+        return None;
+    }
     let mut left = phrases::left(words, head);
     if left > start + 1 && words.norm(left - 1) == "and" && role_at(words, left - 2).is_some() {
         left = phrases::left(words, left - 2);
     }
     Some(Found { tokens: without_article(words, left, head + 1), head, role })
+}
+
+/// Forms of address say no role.
+fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "mr" | "mrs" | "ms" | "miss" | "sir" | "dame" | "lord" | "lady" | "hon"
+    )
 }
 
 /// "Holm's envoy for trade, Tomas Brandt, …": an apposition in front.

@@ -8,11 +8,9 @@ use model::record::EntityKind;
 use super::{Name, Words, known, runs};
 use crate::Analysis;
 
-/// The share of capitals from which a headline is in title case.
-const MOST: f32 = 0.7;
-
-/// True when most words of sentence `i` that could be lower case begin with a capital.
-pub(super) fn is_title_case(analysis: &Analysis, i: usize) -> bool {
+/// True when more than `share` of the words of sentence `i` that could be lower case begin with a capital.
+/// A sentence of fewer than `least` such words is too short to tell.
+pub(super) fn is_title_case(analysis: &Analysis, i: usize, least: u16, share: f32) -> bool {
     let words = Words(analysis);
     let Some(sentence) = analysis.sentences.get(i) else { return false };
     let (mut capitals, mut all) = (0u16, 0u16);
@@ -23,7 +21,7 @@ pub(super) fn is_title_case(analysis: &Analysis, i: usize) -> bool {
             capitals += u16::from(words.capital(j));
         }
     }
-    all > 2 && f32::from(capitals) > MOST * f32::from(all)
+    all >= least && f32::from(capitals) > share * f32::from(all)
 }
 
 /// Names of the body by their last words and whole forms.

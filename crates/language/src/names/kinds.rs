@@ -10,8 +10,10 @@ use crate::Analysis;
 
 /// The name that a run of capitals makes; nothing for wars, laws and days.
 pub(super) fn of_run(words: Words<'_>, mut tokens: Range<u32>) -> Option<Name> {
-    let hidden = |i: u32| facts::name_word(words.norm(i));
-    while tokens.start < tokens.end && hidden(tokens.start).function && !words.acronym(tokens.start) {
+    while tokens.start < tokens.end
+        && runs::opens_plainly(words, tokens.start)
+        && !words.acronym(tokens.start)
+    {
         tokens.start += 1;
     }
     if tokens.is_empty() {

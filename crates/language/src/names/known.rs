@@ -44,10 +44,14 @@ pub(super) fn best(words: Words<'_>, start: u32, hits: &'static [Hit]) -> Option
     let long = words.word(start).len() > 3;
     let fact = first.or_else(|| fits.next().filter(|_| long))?.fact;
     match fact {
-        Fact::Outlet(_) if plain_outlet(words, start) => None,
-        Fact::City(_) if common(words, start) => None,
+        Fact::Outlet(o) if single(o.name) && plain_outlet(words, start) => None,
+        Fact::City(c) if single(c.name) && common(words, start) => None,
         fact => Some(fact),
     }
+}
+
+fn single(name: &str) -> bool {
+    !name.trim_start_matches("The ").contains(' ')
 }
 
 /// A word that is as often a common noun or a verb.
@@ -74,5 +78,26 @@ pub(super) fn kinds(fact: Fact) -> Vec<(EntityKind, f32)> {
         Fact::City(_) | Fact::Region(_) => vec![(EntityKind::Place, 1.0)],
         Fact::Organisation(_) | Fact::Outlet(_) => vec![(EntityKind::Organisation, 1.0)],
         Fact::Demonym(_) | Fact::Group(_) | Fact::Role(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::names::tests::analysed;
+
+    fn names(text: &str) -> Vec<String> {
+        let a = analysed(text);
+        a.names.iter().map(|n| a.slice(a.span(n.tokens.clone())).to_owned()).collect()
+    }
+
+    #[test]
+    fn an_outlet_that_begins_with_a_plain_word_is_whole() {
+        assert_eq!(names("He told New York Times reporters."), ["New York Times"]);
+        assert_eq!(names("New York Times reporters were told."), ["New York Times"]);
+    }
+
+    #[test]
+    fn doctors_are_no_broadcaster() {
+        assert_eq!(names("The ward was led by Dr Karen Holm."), ["Karen Holm"]);
     }
 }

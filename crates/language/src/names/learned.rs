@@ -3,7 +3,7 @@
 use facts::Fact;
 use model::record::EntityKind;
 
-use super::{Name, Words, title_before};
+use super::{Name, Words, runs, title_before};
 use crate::{
     Analysis,
     ner::{self, NameKind, NameSpan},
@@ -54,7 +54,7 @@ fn without_titles(words: Words<'_>, mut found: NameSpan) -> NameSpan {
 }
 
 fn is_opener(words: Words<'_>, i: u32) -> bool {
-    facts::name_word(words.norm(i)).function && !words.acronym(i)
+    runs::opens_plainly(words, i) && !words.acronym(i)
 }
 
 /// A name that only the model found.
@@ -114,10 +114,10 @@ fn both(analysis: &Analysis, name: Name, learned: &[&NameSpan]) -> Vec<Name> {
     }
 }
 
-/// The same words: facts say what it is, but a city's or an outlet's name may be a person's.
+/// The same words: facts say what it is, but an outlet's name may be a person's or a place's.
 fn same_words(name: Name, found: &NameSpan) -> Name {
     let sure = name.kinds.first().map_or(0.0, |k| k.1);
-    let unsure_fact = matches!(name.fact, Some(Fact::City(_) | Fact::Outlet(_) | Fact::Region(_)));
+    let unsure_fact = matches!(name.fact, Some(Fact::Outlet(_)));
     let other = unsure_fact && name.kind() != Some(kinds(found)[0].0) && found.score > 0.75;
     if name.fact.is_some() && !other || name.fact.is_none() && sure >= 0.85 {
         return name;

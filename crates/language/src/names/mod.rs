@@ -48,7 +48,10 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
     let (mut running, mut titles) = (Vec::new(), Vec::new());
     for (i, sentence) in analysis.sentences.iter().enumerate() {
         let head = matches!(sentence.role, BlockRole::Title | BlockRole::Heading);
-        let list = if head && headline::is_title_case(analysis, i) { &mut titles } else { &mut running };
+        // A headline that lost its block is told by capitals on nearly all words.
+        let (least, share) = if head { (3, 0.7) } else { (5, 0.9) };
+        let title = headline::is_title_case(analysis, i, least, share);
+        let list = if title { &mut titles } else { &mut running };
         list.push(sentence.tokens.clone());
     }
     for tokens in running {

@@ -124,11 +124,18 @@ fn is_part(words: Words<'_>, i: u32, first: bool) -> bool {
         return !first || !facts::name_word(words.norm(i)).function && is_part_after_initial(words, i + 1);
     }
     let known = facts::name_word(words.norm(i));
-    if known.never || first && known.function || facts::country_of_demonym(word).is_some() && !first {
+    if known.never || first && opens_plainly(words, i) || facts::country_of_demonym(word).is_some() && !first
+    {
         return false;
     }
     let role = facts::role(words.norm(i)).is_some_and(|(_, plural)| plural);
     words.proper(i) && !role || !words.opens_sentence(i) && words.nominal(i) && !known.function && !role
+}
+
+/// A word such as "The" or "New" that opens sentences, unless it is tagged as part of a name ("New Harlow").
+pub(super) fn opens_plainly(words: Words<'_>, i: u32) -> bool {
+    let tagged = words.0.tag(i).starts_with("NNP") && words.capital(i + 1) && words.word(i).len() > 2;
+    facts::name_word(words.norm(i)).function && !tagged
 }
 
 /// "U.S.-backed", "Lima-based": an adjective, not a name.
