@@ -19,6 +19,9 @@ use viterbi::{Labels, Transitions};
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/names.bin"));
 
+/// Most words that are labelled together.
+const LONGEST: usize = 256;
+
 /// What a name is the name of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameKind {
@@ -77,7 +80,8 @@ impl Namer {
                 i += 1;
                 continue;
             }
-            let end = (i..words.len()).find(|j| !open[*j]).unwrap_or(words.len());
+            let most = words.len().min(i + LONGEST);
+            let end = (i..most).find(|j| !open[*j]).unwrap_or(most);
             self.run(words, i..end, &mut found);
             i = end;
         }

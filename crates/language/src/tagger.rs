@@ -99,7 +99,11 @@ pub fn tag(analysis: &mut Analysis) {
         let lowered = case.lowered(analysis, s);
         let words = range.clone().map(|i| {
             let token = &analysis.tokens[i as usize];
-            let printed = if lowered.contains(&i) { &*token.norm } else { token.span.slice(&analysis.text) };
+            let printed = if lowered.binary_search(&i).is_ok() {
+                &*token.norm
+            } else {
+                token.span.slice(&analysis.text)
+            };
             (printed, &*token.norm, token.xpos)
         });
         let tags = tagger.tag(words);

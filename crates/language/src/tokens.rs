@@ -73,7 +73,7 @@ fn piece(rest: &str, c: char) -> (usize, Kind) {
         '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' | '‹' | '›' => {
             (c.len_utf8(), Kind::Quote)
         }
-        '\'' | '`' => (row_of(rest, |d| d == c).min(2), Kind::Quote),
+        '\'' | '`' => (if rest[1..].starts_with(c) { 2 } else { 1 }, Kind::Quote),
         ',' if rest.starts_with(",,") && !rest.starts_with(",,,") => (2, Kind::Quote),
         '-' | '*' | '=' | '_' | '~' | '#' | '•' => (row_of(rest, |d| d == c), Kind::Mark),
         _ => (c.len_utf8(), Kind::Mark),

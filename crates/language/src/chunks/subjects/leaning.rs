@@ -1,6 +1,6 @@
 //! Subjects of verbs that lean on another: infinitives, participles, and verbs joined by "and".
 
-use super::{Finder, frames};
+use super::{Finder, REACH, frames};
 use crate::{
     Tense,
     chunks::walk::{Item, Row},
@@ -24,7 +24,7 @@ impl Finder<'_> {
             if controlled {
                 return chain;
             }
-            let alone = (0..k).all(|i| self.row.vg(i).is_none());
+            let alone = k < REACH && (0..k).all(|i| self.row.vg(i).is_none());
             if alone {
                 return self.headline(k, left);
             }
@@ -124,7 +124,7 @@ impl Finder<'_> {
 
     /// True when nothing but a preposition or a mark stands before the group's own phrase at the sentence's start.
     pub(super) fn begins_sentence(&self, k: usize) -> bool {
-        (0..k).all(|j| self.row.np(j).is_none() && self.row.vg(j).is_none()) && k <= 3
+        k <= 3 && (0..k).all(|j| self.row.np(j).is_none() && self.row.vg(j).is_none())
     }
 
     /// The subjects of the first verb with a tense after item `k` and a comma.
@@ -150,7 +150,7 @@ pub(super) fn inherited(row: &Row<'_>) -> Vec<(u32, u32, bool)> {
             .rev()
             .find_map(|j| if let Some(Item::Vg(b)) = row.get(j) { Some(b) } else { None });
         if let Some(b) = before {
-            let root = found.iter().find(|(x, _, _)| *x == b).map_or(b, |(_, r, _)| *r);
+            let root = found.iter().rev().take(8).find(|(x, _, _)| *x == b).map_or(b, |(_, r, _)| *r);
             found.push((v, root, row.norm(c) == "or"));
         }
     }

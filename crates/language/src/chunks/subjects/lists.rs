@@ -2,6 +2,9 @@
 
 use super::Finder;
 
+/// Most members of a list.
+const MOST: usize = 16;
+
 impl Finder<'_> {
     /// The list that ends with the noun phrase at item `j`, first phrase first, and the item of the first.
     pub(super) fn list(&self, j: usize) -> (Vec<u32>, usize) {
@@ -13,7 +16,11 @@ impl Finder<'_> {
             items.push(left);
             first = left;
             // Further members stand before commas: "Varga, Oto and Polk".
-            while first > 1 && self.row.tag(first - 1) == "," && self.is_member(first - 2, first) {
+            while first > 1
+                && items.len() < MOST
+                && self.row.tag(first - 1) == ","
+                && self.is_member(first - 2, first)
+            {
                 first -= 2;
                 items.push(first);
             }
@@ -95,7 +102,8 @@ impl Finder<'_> {
     pub(super) fn list_right(&self, k: usize) -> (Vec<u32>, usize) {
         let mut found: Vec<u32> = self.row.np(k).into_iter().collect();
         let mut last = k;
-        while self.row.tag(last + 1) == "CC"
+        while found.len() < MOST
+            && self.row.tag(last + 1) == "CC"
             && let Some(n) = self.row.np(last + 2)
             && !self.is_finite(last + 3)
         {
