@@ -106,9 +106,41 @@ pub fn tag(analysis: &mut Analysis) {
             };
             (printed, &*token.norm, token.xpos)
         });
-        let tags = tagger.tag(words);
+        let mut tags = tagger.tag(words);
+        mend(analysis, range.start, &mut tags);
         for (i, tag) in range.zip(tags) {
             analysis.tokens[i as usize].xpos = tag;
+        }
+    }
+}
+
+/// Mends what a look at the word before rules out: "during talks" has no verb.
+fn mend(analysis: &Analysis, start: u32, tags: &mut [&'static str]) {
+    for i in 1..tags.len() {
+        let at = start + crate::analysis::to_u32(i);
+        let auxiliary = matches!(analysis.norm(at), "is" | "has" | "does" | "'s" | "says");
+        let before = analysis.norm(at - 1);
+        let noun = match tags[i - 1] {
+            "IN" => matches!(
+                before,
+                "during"
+                    | "of"
+                    | "in"
+                    | "at"
+                    | "from"
+                    | "with"
+                    | "between"
+                    | "into"
+                    | "against"
+                    | "amid"
+                    | "for"
+            ),
+            "JJ" | "PRP$" => true,
+            "DT" => before == "the",
+            _ => false,
+        };
+        if tags[i] == "VBZ" && noun && !auxiliary {
+            tags[i] = "NNS";
         }
     }
 }

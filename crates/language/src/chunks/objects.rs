@@ -27,6 +27,10 @@ fn object(a: &Analysis, v: usize, end: u32) -> Option<u32> {
     if is_time(a.norm(phrase.head)) {
         return None;
     }
+    // What is said is a clause, hardly ever a thing.
+    if &*vg.lemma == "say" && !matches!(a.tag(phrase.head), "PRP" | "DT") {
+        return None;
+    }
     // "said Oto left": the subject of a clause is no object; "urged Oto to leave" has one.
     let clause = a.vgs[v + 1..].iter().take(3).any(|g| g.subjects.contains(&np) && is_finite(g.tense));
     (!clause || is_relative(a, phrase.tokens.end)).then_some(np)

@@ -27,6 +27,9 @@ fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
     if matches!(a.tag(start), "PRP" | "EX") {
         return np(start..start + 1, start);
     }
+    if let Some(end) = bare_day(a, start) {
+        return np(start..end, end - 1);
+    }
     let lead = quantity(a, start);
     if lead == 0 && !begins(a, start, end) {
         return None;
@@ -55,6 +58,23 @@ fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
     }
 }
 
+/// The end of a weekday that stands alone after a verb or a name: "said Wednesday two envoys left".
+fn bare_day(a: &Analysis, i: u32) -> Option<u32> {
+    let day = a.norm(i).trim_end_matches('.').ends_with("day") && is_calendar(a.norm(i));
+    let before = if i == 0 { "" } else { a.tag(i - 1) };
+    if !day || !(before.starts_with("VB") || before.starts_with("NNP")) {
+        return None;
+    }
+    let part = matches!(a.norm(i + 1), "morning" | "afternoon" | "evening" | "night" | "noon");
+    Some(if part { i + 2 } else { i + 1 })
+}
+
+/// Two tokens of one name: "Ministry of Health and Welfare".
+fn in_one_name(a: &Analysis, i: u32, j: u32) -> bool {
+    let at = a.names.partition_point(|n| n.tokens.end <= i);
+    a.names.get(at).is_some_and(|n| n.tokens.contains(&i) && n.tokens.contains(&j))
+}
+
 /// Words of a rough quantity before a number: "about 30", "more than 100", "at least two".
 fn quantity(a: &Analysis, i: u32) -> u32 {
     let number = |i: u32| matches!(a.tag(i), "CD" | "$") || a.norm(i) == "a" && a.norm(i + 1) == "dozen";
@@ -74,7 +94,12 @@ fn quantity(a: &Analysis, i: u32) -> u32 {
 
 /// A participle before its noun: "renewed efforts", "warring sides".
 fn is_premodifier(a: &Analysis, i: u32, end: u32) -> bool {
-    const GOING: [&str; 24] = [
+    const GOING: [&str; 29] = [
+        "worsening",
+        "increasing",
+        "declining",
+        "escalating",
+        "mounting",
         "developing",
         "warring",
         "remaining",
@@ -239,7 +264,7 @@ fn modifier(a: &Analysis, start: u32, i: u32, end: u32, head: Option<u32>) -> Op
         {
             Some(i + 1)
         }
-        "CC" if a.norm(i) == "&" && inside && is_noun(next) => Some(i + 1),
+        "CC" if inside && is_noun(next) && (a.norm(i) == "&" || in_one_name(a, i - 1, i + 1)) => Some(i + 1),
         _ => None,
     }
 }

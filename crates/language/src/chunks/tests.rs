@@ -216,6 +216,38 @@ fn clauses_joined_after_a_phrase() {
 }
 
 #[test]
+fn lists_of_verbs_and_objects() {
+    check(
+        "Varga urged Kenya and Sudan to resume talks.",
+        &["Varga | past urge | Kenya", "Kenya + Sudan | infinitive resume | talks"],
+    );
+    check(
+        "The plan would free the prisoners, reopen the border and end the siege.",
+        &[
+            "The plan | present modal:would free | the prisoners",
+            "The plan | present modal:would reopen | the border",
+            "The plan | present modal:would end | the siege",
+        ],
+    );
+    check(
+        "The rebels crossed the river, burned ten houses and left.",
+        &[
+            "The rebels | past cross | the river",
+            "The rebels | past burn | ten houses",
+            "The rebels | past leave |",
+        ],
+    );
+}
+
+#[test]
+fn a_day_between_verb_and_clause() {
+    check(
+        "Kenya said Wednesday foreign troops crossed the border.",
+        &["Kenya | past say |", "foreign troops | past cross | the border"],
+    );
+}
+
+#[test]
 fn headlines() {
     check("Envoys to meet Polk in Geneva", &["Envoys | infinitive meet | Polk"]);
     check("Envoys set to meet Polk", &["Envoys | future via:set meet | Polk"]);

@@ -13,7 +13,8 @@ impl Finder<'_> {
             }
         }
         let found = k.checked_sub(1).map(|j| self.walk(k, j)).unwrap_or_default();
-        if found.is_empty() { self.inverted(k) } else { found }
+        let found = if found.is_empty() { self.inverted(k) } else { found };
+        if found.is_empty() { self.in_list(k) } else { found }
     }
 
     /// A closing quotation mark stands right before item `k`.

@@ -24,12 +24,23 @@ impl Finder<'_> {
             if controlled {
                 return chain;
             }
+            if let Some(both) = self.joined_objects(left, first) {
+                return both;
+            }
             let alone = k < REACH && (0..k).all(|i| self.row.vg(i).is_none());
             if alone {
                 return self.headline(k, left);
             }
         }
         self.lean(left)
+    }
+
+    /// "urged Varga and Polk to leave".
+    fn joined_objects(&self, right: usize, first: usize) -> Option<Vec<u32>> {
+        let left = right.checked_sub(2).filter(|_| first == right && self.row.tag(right - 1) == "CC")?;
+        let verb = self.row.vg(left.checked_sub(1)?)?;
+        (frames::of(&verb.lemma).control && !verb.passive)
+            .then(|| Some(vec![self.row.np(left)?, self.row.np(right)?]))?
     }
 
     /// "called on", "pressure on": what follows shall act.
@@ -122,6 +133,17 @@ impl Finder<'_> {
         Vec::new()
     }
 
+    /// "crossed the border, set a fire and left": the subjects of the verb before, where "and" with a verb follows.
+    pub(super) fn in_list(&self, k: usize) -> Vec<u32> {
+        let comma = k.checked_sub(1).filter(|j| self.row.tag(*j) == ",");
+        let Some(comma) = comma else { return Vec::new() };
+        let later = (k + 1..(k + 16).min(self.row.items.len())).any(|j| {
+            self.row.tag(j) == "CC"
+                && (self.is_finite(j + 1) || self.row.tag(j + 1) == "RB" && self.is_finite(j + 2))
+        });
+        if later { self.shared(comma) } else { Vec::new() }
+    }
+
     /// True when nothing but a preposition or a mark stands before the group's own phrase at the sentence's start.
     pub(super) fn begins_sentence(&self, k: usize) -> bool {
         k <= 3 && (0..k).all(|j| self.row.np(j).is_none() && self.row.vg(j).is_none())
@@ -144,7 +166,8 @@ pub(super) fn inherited(row: &Row<'_>) -> Vec<(u32, u32, bool)> {
         let Item::Vg(v) = *item else { continue };
         let vg = &row.a.vgs[v as usize];
         let bare = vg.tense == Tense::Infinitive && vg.tokens.len() == 1 && row.a.tag(vg.main) == "VB";
-        let joined = (k.saturating_sub(3)..k).rev().find(|j| row.tag(*j) == "CC");
+        let comma = k.checked_sub(1).filter(|j| row.tag(*j) == ",");
+        let joined = (k.saturating_sub(3)..k).rev().find(|j| row.tag(*j) == "CC").or(comma);
         let Some(c) = joined.filter(|_| bare) else { continue };
         let before = (c.saturating_sub(25)..c)
             .rev()
