@@ -32,19 +32,19 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 8)]
     rounds: u32,
     /// A feature is kept from this count on
-    #[arg(long, default_value_t = 3)]
+    #[arg(long, default_value_t = 2)]
     least: u32,
     /// Weights are multiplied by this before rounding
-    #[arg(long, default_value_t = 12.0)]
+    #[arg(long, default_value_t = 3.0)]
     scale: f64,
     /// Rounded weights below this are dropped
     #[arg(long, default_value_t = 2)]
     floor: i32,
     /// A right tag must win by this much, or it is learnt from
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 10)]
     margin: i32,
     /// One in this many sentences is learnt without the words themselves (0: none)
-    #[arg(long, default_value_t = 0)]
+    #[arg(long, default_value_t = 4)]
     blank: usize,
     /// A word with one tag in all but this share of its places has it for good
     #[arg(long, default_value_t = 0.0)]
