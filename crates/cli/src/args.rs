@@ -70,7 +70,8 @@ pub(crate) enum Command {
     Stories(List),
     /// Every record, for other programs
     #[command(help_template = TEMPLATE, before_help = "  throughline export news/ > records.jsonl\n  \
-        throughline export news/ --format csv -o tables/\n")]
+        throughline export news/ --format csv -o tables/\n  \
+        throughline export news/ --format ics -o meetings.ics\n")]
     Export(Export),
 }
 
@@ -230,6 +231,10 @@ pub(crate) enum ExportFormat {
     Json,
     /// One wide table a record type
     Csv,
+    /// W3C Web Annotations on the articles
+    Annotations,
+    /// The meetings that have a day, for a calendar
+    Ics,
 }
 
 impl PageFormat {

@@ -30,7 +30,9 @@ impl Narrow {
         let mut part = dossier.clone();
         if let Some(since) = self.since {
             let old: BTreeSet<String> = told_before(dossier, since);
-            if let Some(story) = part.story.as_mut().filter(|s| s.title_from.as_ref().is_some_and(|a| old.contains(a))) {
+            if let Some(story) =
+                part.story.as_mut().filter(|s| s.title_from.as_ref().is_some_and(|a| old.contains(a)))
+            {
                 // An old headline over new lines would mislead.
                 (story.title, story.title_from) = (None, None);
             }

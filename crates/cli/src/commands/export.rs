@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use anyhow::Context;
+use engine::Account;
 use model::Dossier;
 use render::{Desk, View};
 
@@ -15,15 +16,17 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
     inputs::narrow(&mut account, &export.part);
     let path = export.output.as_deref();
     match export.format {
-        ExportFormat::Jsonl => records("jsonl", &account.dossier, path)?,
-        ExportFormat::Json => records("json", &account.dossier, path)?,
+        ExportFormat::Jsonl => records("jsonl", &account, path)?,
+        ExportFormat::Json => records("json", &account, path)?,
+        ExportFormat::Annotations => records("annotations", &account, path)?,
+        ExportFormat::Ics => records("ics", &account, path)?,
         ExportFormat::Csv => tables(&account.dossier, path)?,
     }
     Ok(End::of(!account.reads.is_empty(), &account.warnings))
 }
 
-fn records(format: &str, dossier: &Dossier, path: Option<&Path>) -> anyhow::Result<()> {
-    let desk = Desk::new(dossier, []);
+fn records(format: &str, account: &Account, path: Option<&Path>) -> anyhow::Result<()> {
+    let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
     let page = render::page(&desk, View::Sources, false);
     let mut out = output::open(path)?;
     render::by_name(format, 0).context("no such format")?.write(&desk, &page, &mut out)?;

@@ -1,7 +1,9 @@
 //! The formats, one file each, behind one trait.
 
+mod annotations;
 mod csv;
 mod html;
+mod ics;
 mod json;
 mod jsonl;
 mod markdown;
@@ -13,8 +15,10 @@ use crate::desk::Desk;
 use crate::page::{Page, Piece, Source};
 use crate::words;
 
+pub use annotations::Annotations;
 pub use csv::{Table, tables};
 pub use html::Html;
+pub use ics::Calendar;
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
@@ -38,6 +42,8 @@ pub fn by_name(name: &str, width: usize) -> Option<Box<dyn Format>> {
         "html" => Box::new(Html),
         "json" => Box::new(Json),
         "jsonl" => Box::new(JsonLines),
+        "ics" => Box::new(Calendar),
+        "annotations" => Box::new(Annotations),
         _ => return None,
     })
 }
