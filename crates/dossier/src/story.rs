@@ -34,7 +34,7 @@ pub fn oldest_first(a: &Interval, b: &Interval) -> std::cmp::Ordering {
     key(a).cmp(&key(b))
 }
 
-/// The headline whose words most other articles of the story use, per word: central, and not the longest.
+/// The newest of the headlines that are nearly the most central: whose words most articles of the story use.
 fn headline(resolved: &Resolved<'_>) -> Option<(String, String)> {
     let reads = &resolved.story.reads;
     let texts: Vec<BTreeSet<String>> = reads.iter().map(|r| words(&r.article.text).collect()).collect();
@@ -47,8 +47,19 @@ fn headline(resolved: &Resolved<'_>) -> Option<(String, String)> {
         let hits: usize = words.iter().map(|w| used.get(w.as_str()).copied().unwrap_or(0)).sum();
         if words.is_empty() { 0 } else { hits * 1000 / (words.len() + 2) }
     };
-    let titled = reads.iter().filter_map(|r| Some((r.article.id.clone(), r.article.title.clone()?)));
-    titled.max_by(|a, b| score(&a.1).cmp(&score(&b.1)).then_with(|| b.0.cmp(&a.0)))
+    let titled: Vec<(usize, &str, &str, Interval)> = (reads.iter().zip(&resolved.dates.published))
+        .filter_map(|(r, date)| Some((r.article.id.as_str(), r.article.title.as_deref()?, date.interval)))
+        .map(|(id, title, date)| (score(title), id, title, date))
+        .collect();
+    let best = titled.iter().map(|t| t.0).max()?;
+    // An undated headline is never called the newest.
+    let newest = |a: &Interval, b: &Interval| match (a.latest, b.latest) {
+        (Some(_), Some(_)) => oldest_first(a, b),
+        (a, b) => a.is_some().cmp(&b.is_some()),
+    };
+    let central = titled.iter().filter(|t| t.0 * 10 >= best * 7);
+    let chosen = central.max_by(|a, b| newest(&a.3, &b.3).then(a.0.cmp(&b.0)).then_with(|| b.1.cmp(a.1)))?;
+    Some((chosen.1.to_owned(), chosen.2.to_owned()))
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

@@ -106,7 +106,14 @@ fn label(labels: &[String]) -> String {
     }
     let best =
         counts.iter().max_by(|a, b| (a.1.0, a.0.len()).cmp(&(b.1.0, b.0.len())).then_with(|| b.0.cmp(a.0)));
-    best.map_or_else(String::new, |(_, (_, label))| (*label).clone())
+    best.map_or_else(String::new, |(_, (_, label))| without_lone_marks(label))
+}
+
+/// A label that begins or ends inside quotation marks, without the half that is left: final “10 percent.
+fn without_lone_marks(label: &str) -> String {
+    let count = |marks: &[char]| label.chars().filter(|c| marks.contains(c)).count();
+    let paired = count(&['“', '«']) == count(&['”', '»']) && count(&['"']) % 2 == 0;
+    if paired { label.to_owned() } else { label.replace(['“', '”', '"', '«', '»'], "") }
 }
 
 /// Fills what each statement is about: the issues with a mention inside its content.
@@ -142,6 +149,12 @@ mod tests {
     fn the_label_is_the_wording_used_most() {
         let labels = ["a ceasefire", "The truce", "the ceasefire", "Ceasefire"].map(str::to_owned);
         assert_eq!(label(&labels), "a ceasefire");
+    }
+
+    #[test]
+    fn a_label_keeps_no_lone_mark() {
+        assert_eq!(without_lone_marks("last “five percent"), "last five percent");
+        assert_eq!(without_lone_marks("a “River Board”"), "a “River Board”");
     }
 
     #[test]
