@@ -55,6 +55,8 @@ fn what_only_looks_like_a_meeting() {
         "Prices met resistance at a new high.",
         "If Maria Keller meets Jon Aas, the strike may end.",
         "Maria Keller called for new talks.",
+        "Nobody knows what is going on in Oslo.",
+        "Crates of cheese are going to Oslo.",
         "All meetings should be public, Maria Keller said.",
     ] {
         assert_eq!(told(text), "", "{text}");
@@ -84,6 +86,49 @@ fn nouns_of_meeting() {
     ] {
         assert_eq!(told(text), want, "{text}");
     }
+}
+
+#[test]
+fn talks_that_are_only_thought_of() {
+    for (text, want) in [
+        (
+            "Maria Keller discussed holding a summit with Jon Aas in Oslo.",
+            "Rumoured Summit Oslo: Jon Aas, Maria Keller",
+        ),
+        (
+            "Maria Keller is looking forward to a meeting with Jon Aas in Oslo.",
+            "Planned Meeting Oslo: Jon Aas",
+        ),
+        ("Maria Keller scrapped a trip to Austria.", "Cancelled Trip Austria: "),
+    ] {
+        assert_eq!(told(text), want, "{text}");
+    }
+}
+
+#[test]
+fn a_second_meeting_follows_a_first_of_the_same_people() {
+    assert_eq!(
+        told(
+            "For Maria Keller, the Oslo visit will be a second encounter with Jon Aas, following a meeting in May."
+        ),
+        "Planned Meeting Oslo: Jon Aas, Maria Keller | Held Meeting -: Jon Aas, Maria Keller"
+    );
+}
+
+#[test]
+fn two_sides_in_one_word() {
+    assert_eq!(
+        told("Maria Keller and Jon Aas disagree. The Keller-Aas summit was held in Oslo."),
+        "Held Summit Oslo: Jon Aas, Maria Keller"
+    );
+}
+
+#[test]
+fn a_call_is_not_a_visit() {
+    assert_eq!(
+        told("Maria Keller phoned Jon Aas on Friday. Maria Keller visited Jon Aas in Oslo on Friday."),
+        "Held Call -: Jon Aas, Maria Keller | Held Visit Oslo: Jon Aas, Maria Keller"
+    );
 }
 
 #[test]

@@ -63,15 +63,21 @@ fn only_one(an: &Analysis, groups: &[Group], found: &Found) -> Option<usize> {
 
 /// Journeys and talks are told in other words.
 fn alike(group: &Group, found: &Found) -> bool {
-    let journey = |f: MeetingFormat| matches!(f, MeetingFormat::Trip | MeetingFormat::Visit);
-    group.found.iter().any(|f| journey(f.mention.format) == journey(found.mention.format))
-        && group.found.iter().all(|f| {
-            (f.mention.format == MeetingFormat::Process) == (found.mention.format == MeetingFormat::Process)
-        })
+    let journey = |f: &Found| {
+        matches!(f.mention.format, MeetingFormat::Trip | MeetingFormat::Visit)
+            || f.mention.rules.iter().any(|r| r == "travel-verb" || r == "visit-verb" || r == "headline-verb")
+    };
+    let process = |f: &Found| f.mention.format == MeetingFormat::Process;
+    let talks = |f: &Found| !matches!(f.mention.format, MeetingFormat::Trip | MeetingFormat::Visit);
+    group.found.iter().any(|f| (journey(f) && journey(found)) || (talks(f) && talks(found)))
+        && group.found.iter().all(|f| process(f) == process(found))
 }
 
 fn finish(mut group: Group) -> Option<MeetingDraft> {
-    let settled = group.status.unwrap_or(MeetingStatus::Planned);
+    // "Keller's visit is her fourth": told as present. A headline's bare noun announces.
+    let told = group.found.iter().any(|f| !f.headline);
+    let unsettled = if told { MeetingStatus::UnderWay } else { MeetingStatus::Planned };
+    let settled = group.status.unwrap_or(unsettled);
     for found in &mut group.found {
         found.mention.status = found.status.unwrap_or(settled);
     }
@@ -104,7 +110,9 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
         let sides = sides_in(an, group, new)?;
         return Some((1 + u32::from(named) + 3 * sides, "the-talks"));
     }
-    if new.definite && score >= 2 {
+    // The same people alone do not make it the same journey, nor a journey the same meeting.
+    let pinned = place + time > 0 || new.mention.place.is_none() || score > 2;
+    if new.definite && score >= 2 && pinned && alike(group, new) {
         return Some((2 + score, "definite"));
     }
     if headline && score >= 1 && group.status == new.status {

@@ -84,7 +84,8 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     let definite = phrase.is_some_and(|p| is_definite(an, p));
     let named = participants.iter().any(|p| p.entity.is_some());
     let bare = !named && place.is_none() && when.is_none();
-    if phrase.is_none() && (bare || is_idle(carrier)) {
+    let nobody_goes = !named && matches!(format, MeetingFormat::Trip | MeetingFormat::Visit);
+    if phrase.is_none() && (bare || nobody_goes || is_idle(carrier)) {
         return None;
     }
     // "a way back to talks with Norway": nothing says that there are any.
@@ -238,7 +239,10 @@ fn where_is(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<Plac
 /// "a visit to Oslo", "her trip to Norway".
 fn noun_goal(an: &Analysis, triggers: &[Trigger], rest: Range<u32>) -> Option<Place> {
     let journey = |t: &&Trigger| matches!(t.format, MeetingFormat::Visit | MeetingFormat::Trip);
-    triggers.iter().find(journey).and_then(|_| place::after(an, rest, &["to"]))
+    triggers
+        .iter()
+        .find(journey)
+        .and_then(|_| place::after(an, rest.clone(), &["to"]).or_else(|| place::named(an, rest)))
 }
 
 fn duration(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<u32> {

@@ -120,8 +120,13 @@ fn own_or_after(an: &Analysis, np: u32) -> Vec<Party> {
     if !nameless || !is_human(an, phrase) {
         return found;
     }
-    let deeper: Vec<Party> =
-        acted_for(an, np).into_iter().filter(|p| p.entity.is_some_and(|e| !is_person(an, e))).collect();
+    // "Secretary of State Maria Keller": the title runs on into the name.
+    let titled = matches!(&*singular(an.norm(phrase.head)), "secretary" | "minister")
+        && an.norm(phrase.tokens.end) == "of";
+    let deeper: Vec<Party> = acted_for(an, np)
+        .into_iter()
+        .filter(|p| p.entity.is_some_and(|e| titled == is_person(an, e)))
+        .collect();
     if deeper.is_empty() { found } else { deeper }
 }
 

@@ -16,6 +16,15 @@ pub(crate) fn after(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) ->
     })
 }
 
+/// Where a journey leads by its words alone: a capitalised goal that nothing knows as a place.
+pub(crate) fn named(an: &Analysis, tokens: Range<u32>) -> Option<Place> {
+    let i = tokens.clone().find(|i| an.norm(*i) == "to")?;
+    let phrase = np_at(an, i + 1).filter(|_| i + 1 < tokens.end).and_then(|np| an.nps.get(np as usize))?;
+    let span = an.span(phrase.tokens.clone());
+    let name = an.tag(phrase.head).starts_with("NNP") && phrase.entity.is_none();
+    (name && an.times_in(span).next().is_none()).then_some(Place { span, entity: None, inferred: false })
+}
+
 /// The place that a phrase names as a whole: "Oslo", "the Norwegian capital Oslo", "Vienna" of "Vienna, Austria".
 pub(crate) fn place_of(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
     let entity = phrase.entity.filter(|e| is_place(an, *e))?;
@@ -44,11 +53,15 @@ fn town(an: &Analysis, entity: u32, span: Span) -> Option<Place> {
     if !is_country(an, entity) {
         return Some(Place { span, entity: Some(entity), inferred: false });
     }
+    // A capital that stands for its government elsewhere: the town of that name, if the article has it as a place.
     let words = an.slice(span);
     let adjective = an.tag(an.tokens_in(span).start).starts_with("JJ");
-    let own = an.entities.get(entity as usize).is_some_and(|e| e.name == words);
-    let known = an.entities.iter().position(|e| e.name == words && !own)?;
-    (!adjective).then_some(Place { span, entity: u32::try_from(known).ok(), inferred: false })
+    let own = an.entities.get(entity as usize).is_some_and(|e| e.name == words || words.contains('.'));
+    if own || adjective {
+        return None;
+    }
+    let known = an.entities.iter().position(|e| e.name == words).and_then(|n| u32::try_from(n).ok());
+    Some(Place { span, entity: known, inferred: false })
 }
 
 /// True for a state known as such.

@@ -15,7 +15,7 @@ const SAYING: [&str; 12] = [
 pub(crate) fn when(an: &Analysis, clause: &Range<u32>, at: u32) -> Option<TimeIx> {
     let own: Vec<TimeIx> = an
         .times_in(an.span(clause.clone()))
-        .filter(|t| is_point(an, *t) && !is_time_of_saying(an, *t, at))
+        .filter(|t| is_point(an, *t) && !is_time_of_saying(an, *t, at) && !is_since(an, *t))
         .collect();
     let here = an.tokens.get(at as usize)?.span.start;
     let starts = |t: &TimeIx| an.times[*t as usize].span.start;
@@ -36,6 +36,13 @@ fn is_point(an: &Analysis, time: TimeIx) -> bool {
     let Some(timex) = an.times.get(time as usize) else { return false };
     let vague = matches!(&timex.expr, TimeExpr::Value(v) if v.ends_with("_REF"));
     matches!(timex.kind, TimexType::Date | TimexType::Time) && !vague
+}
+
+/// "since the April 20 blast": the time of something else.
+fn is_since(an: &Analysis, time: TimeIx) -> bool {
+    let Some(timex) = an.times.get(time as usize) else { return false };
+    let first = an.tokens_in(timex.span).start;
+    (1..=3).any(|back| first >= back && an.norm(first - back) == "since")
 }
 
 /// "said Thursday he will travel": the time touches a verb of saying that is not the meeting's own.

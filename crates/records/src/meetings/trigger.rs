@@ -131,6 +131,10 @@ fn receives(an: &Analysis, vg: &VerbGroup, rest: Range<u32>) -> Option<MeetingFo
 
 /// "travel to Oslo", "leave for Oslo", "send the envoy to Oslo": somebody who goes, and where.
 fn travels(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>) -> Option<MeetingFormat> {
+    // "what is going on in Oslo", "came up", "left out": not journeys.
+    if matches!(an.norm(rest.start), "on" | "up" | "out" | "off" | "along" | "down" | "through") {
+        return None;
+    }
     let near = rest.start..rest.end.min(rest.start + 10);
     let goal = goal(an, near, entry).is_some();
     let timed = vg.lemma.as_ref() == "depart" && an.times_in(an.span(rest)).next().is_some();

@@ -230,6 +230,13 @@ fn noun_sides(around: Around<'_>, np: u32, carrier: Option<&VerbGroup>, found: &
     let an = around.an;
     let Some(phrase) = an.nps.get(np as usize) else { return };
     inside(around, phrase, found);
+    let first = phrase.tokens.start;
+    if matches!(an.norm(first), "his" | "her")
+        && an.tokens.get(first as usize).is_some_and(|t| t.entity.is_none())
+    {
+        let owner = main_subject(around).into_iter().find(|p| p.entity.is_some_and(|e| is_person(an, e)));
+        owner.into_iter().for_each(|p| push(found, p));
+    }
     if let Some(vg) = carrier {
         // "postponed her meeting": the subject's own.
         let hers = an.tag(phrase.tokens.start) == "PRP$";
