@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use facts::{Fact, RoleSort};
-use model::{draft::EntityIx, record::EntityKind};
+use model::{BlockRole, draft::EntityIx, record::EntityKind};
 
 use super::{
     draft::{Draft, anaphor},
@@ -98,8 +98,11 @@ fn by_place(draft: &Draft<'_>, several: &[EntityIx], at: u32) -> Option<(EntityI
         [] => {}
         _ => return None,
     }
-    // The subject of the last sentence of the paragraph before.
-    let before = a.sentences.get((paragraph.sentences.start as usize).checked_sub(1)?)?;
+    // The subject of the last sentence of the paragraph before, over headings.
+    let heading =
+        |s: &&crate::Sentence| matches!(s.role, BlockRole::Heading | BlockRole::Title | BlockRole::Caption);
+    let before =
+        a.sentences.get(..paragraph.sentences.start as usize)?.iter().rev().take(4).find(|s| !heading(s))?;
     let subjects: Vec<EntityIx> = draft
         .seen
         .iter()
@@ -149,5 +152,21 @@ mod tests {
         let text =
             "President Ana Lopez met President Karen Holm.\n\"No,\" Lopez said.\nIn May, the president left.";
         assert_eq!(mentions(text, "Ana Lopez"), ["Ana Lopez", "Lopez", "president"]);
+    }
+
+    #[test]
+    fn a_heading_does_not_hide_who_spoke_last() {
+        use model::{Article, Block, BlockRole, Span};
+        let text = "President Ana Lopez met President Karen Holm.\n\"No,\" Lopez said.\nTrade and oil\nIn May, the president left.";
+        let heading = text.find("Trade").unwrap_or(0)..text.find("\nIn May").unwrap_or(0);
+        let block = |role, span| Block { role, span: Span::of(span), source: None, repeats: None };
+        let blocks = vec![
+            block(BlockRole::Body, 0..heading.start - 1),
+            block(BlockRole::Heading, heading.clone()),
+            block(BlockRole::Body, heading.end + 1..text.len()),
+        ];
+        let a = crate::analyse(&Article { text: text.to_owned(), blocks, ..Article::default() });
+        let lopez = a.entities.iter().find(|e| e.name == "Ana Lopez");
+        assert_eq!(lopez.map(|e| e.mentions.len()), Some(3));
     }
 }

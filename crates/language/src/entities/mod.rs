@@ -64,6 +64,21 @@ pub(crate) mod tests {
         a.entities.get(a.tokens[a.token_at(at) as usize].entity? as usize)
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_text_gives_exact_mentions(text in "(\\PC{0,6}|President|Holm|Danish|officials|the|he|said|,|\\.|Lima|’s| |\n){0,60}") {
+            let a = analysed(&text);
+            for e in &a.entities {
+                for m in &e.mentions {
+                    proptest::prop_assert!(text.get(m.span.range()).is_some_and(|s| !s.is_empty()));
+                }
+            }
+            proptest::prop_assert!(a.tokens.iter().all(|t| t.entity.is_none_or(|e| (e as usize) < a.entities.len())));
+        }
+    }
+
     #[test]
     fn mentions_are_in_order_and_inside_the_text() {
         let a =
