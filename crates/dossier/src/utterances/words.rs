@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use model::record::Statement;
+use model::record::{Mode, Statement};
 
 /// Words too common to tell two sayings apart.
 const COMMON: [&str; 48] = [
@@ -17,13 +17,31 @@ const COMMON: [&str; 48] = [
 pub(crate) struct Words {
     all: Vec<String>,
     telling: BTreeSet<String>,
+    /// What stands in marks inside a retold clause, folded.
+    scraps: Vec<String>,
 }
 
 impl Words {
     /// The words of a statement's content.
     pub(crate) fn of(statement: &Statement) -> Self {
         let text = statement.content.iter().map(|c| c.exact.as_str()).collect::<Vec<_>>().join(" ");
-        Self::read(&text)
+        let mut words = Self::read(&text);
+        if statement.mode != Mode::Direct {
+            words.scraps = scraps(&text);
+        } else if statement.partial {
+            words.scraps.push(words.all.join(" "));
+        }
+        words
+    }
+
+    /// The telling words.
+    pub(crate) fn telling(&self) -> impl Iterator<Item = &str> {
+        self.telling.iter().map(String::as_str)
+    }
+
+    /// True when both quote the same scrap of two words or more.
+    pub(crate) fn share_a_scrap(&self, other: &Self) -> bool {
+        self.scraps.iter().any(|s| s.contains(' ') && other.scraps.contains(s))
     }
 
     fn read(text: &str) -> Self {
@@ -34,7 +52,7 @@ impl Words {
             .map(str::to_owned)
             .collect();
         let telling = all.iter().filter(|w| !COMMON.contains(&w.as_str())).cloned().collect();
-        Self { all, telling }
+        Self { all, telling, scraps: Vec::new() }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -58,6 +76,16 @@ impl Words {
     }
 }
 
+/// What stands between double marks, folded.
+fn scraps(text: &str) -> Vec<String> {
+    text.split(['“', '”', '"'])
+        .skip(1)
+        .step_by(2)
+        .map(|s| Words::read(s).all.join(" "))
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -67,6 +95,14 @@ mod tests {
         let whole = Words::read("The harbour will open on Monday, and we will all be there.");
         let part = Words::read("the harbour will open on Monday");
         assert!(whole.hold(&part) && !part.hold(&whole));
+    }
+
+    #[test]
+    fn scraps_are_what_stands_in_marks() {
+        assert_eq!(
+            scraps("there are “some hard issues,” he said, and “more.”"),
+            ["some hard issues", "more"]
+        );
     }
 
     #[test]

@@ -82,6 +82,15 @@ fn place(view: &View<'_>, q: usize, owner: &[Option<usize>], found: &mut Vec<Att
         found[n].rules.push("quote-over-paragraphs");
         return Some(n);
     }
+    if let Some((p, n)) = before
+        && interrupted(view, p, q)
+        && found[n].direct
+    {
+        found[n].content.push(quoted.inner);
+        found[n].quotes.push(q);
+        found[n].rules.push("quote-interrupted");
+        return Some(n);
+    }
     if is_name(view, q) || !whole(view, q) {
         return None;
     }
@@ -113,6 +122,19 @@ fn place(view: &View<'_>, q: usize, owner: &[Option<usize>], found: &mut Vec<Att
     }
     found.push(new);
     Some(found.len() - 1)
+}
+
+/// `“A,” said Reyes during a visit to Oslo, “but B.”`: the second begins small behind a comma in the same sentence.
+fn interrupted(view: &View<'_>, p: usize, q: usize) -> bool {
+    let (a, b) = (view.quotes[p], view.quotes[q]);
+    let text = &view.a.text;
+    let between = text.get(a.outer.end as usize..b.outer.start as usize).unwrap_or("");
+    let small = b.inner.slice(text).chars().next().is_some_and(char::is_lowercase);
+    a.paragraph == b.paragraph
+        && a.inner.slice(text).ends_with(',')
+        && small
+        && between.trim_end().ends_with(',')
+        && view.quote_tokens[q].len() > 5
 }
 
 fn follow(new: &mut Attribution, found: &[Attribution], n: usize, rule: &'static str) {

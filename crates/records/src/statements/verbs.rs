@@ -51,6 +51,11 @@ impl View<'_> {
                 unreal = true;
             } else if self.tag(i) == "TO" || self.norm(i) == "to" && self.tag(main) == "VB" && start == main {
                 aux = true;
+                // "continues to insist", "went on to say": said indeed.
+                if let Some(from) = self.goes_on_to(i, floor) {
+                    start = from;
+                    continue;
+                }
                 unreal = true;
             } else {
                 break;
@@ -68,6 +73,16 @@ impl View<'_> {
             gerund: tag == "VBG" && !aux,
             bare_participle: tag == "VBN" && !aux,
         }
+    }
+
+    /// Where "continued to" or "went on to" begins, given its "to".
+    fn goes_on_to(&self, to: u32, floor: u32) -> Option<u32> {
+        let before = to.checked_sub(1).filter(|b| *b >= floor)?;
+        if self.is(before, &["continue", "continues", "continued", "began", "begins", "came"]) {
+            return Some(before);
+        }
+        let went = before.checked_sub(1).filter(|w| *w >= floor)?;
+        (self.norm(before) == "on" && self.is(went, &["went", "goes", "go", "gone"])).then_some(went)
     }
 
     /// The subject that stands before the verb group that begins at `start`.
@@ -148,7 +163,8 @@ impl View<'_> {
                     return (i > floor).then_some(i);
                 }
             }
-            if self.is_stop(i) {
+            // The stop of "R-Ky." is none.
+            if self.is_stop(i) && !self.is(i + 1, &[",", ")"]) {
                 return None;
             }
         }
