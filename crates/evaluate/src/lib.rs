@@ -1,5 +1,6 @@
 //! Scores on data sets: a developer's tool. One file a kind of record; each writes what a scorer reads.
 
+pub mod all;
 pub mod data;
 pub mod gold;
 pub mod names;

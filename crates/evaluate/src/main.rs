@@ -1,4 +1,5 @@
 //! `throughline-evaluate`: runs the layers over data sets and writes what the scorers read.
+#![allow(clippy::print_stderr, reason = "a program talks to its user")]
 
 use std::{
     fs::File,
@@ -18,6 +19,19 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Every figure on every set, in one table
+    All {
+        /// The folder with the data sets and their scorers
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder with the example stories
+        #[arg(long, default_value = "examples")]
+        examples: PathBuf,
+        /// Only these parts: stories, examples, times, quotes, events, pages, sentences, names, groups, copies,
+        /// timelines, rate
+        #[arg(long, value_delimiter = ',')]
+        only: Vec<String>,
+    },
     /// Gold standards from annotations in words
     Gold {
         /// The folder with `gold/NAME.txt` and the articles in `NAME`
@@ -57,9 +71,13 @@ enum Command {
 
 fn main() -> Result<()> {
     match Args::parse().command {
+        Command::All { data, examples, only } => {
+            throughline_evaluate::all::run(&data, &examples, &only, stdout().lock())
+        }
         Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
         Command::Pages { data, blocks } => {
             throughline_evaluate::pages::run(&data, blocks, BufWriter::new(stdout().lock()))
+                .map(|summary| eprintln!("{summary}"))
         }
         Command::Names { data, show } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;

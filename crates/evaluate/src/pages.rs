@@ -9,11 +9,11 @@ use serde_json::json;
 
 use crate::data;
 
-/// Reads every page and writes a row for each; speed and alignment go to stderr.
+/// Reads every page and writes a row for each.
 ///
 /// # Errors
 /// When the data cannot be read or the rows not be written.
-pub fn run(path: &Path, blocks: bool, mut out: impl Write) -> Result<()> {
+pub fn run(path: &Path, blocks: bool, mut out: impl Write) -> Result<Summary> {
     let rows = data::rows(path)?;
     let (mut letters, mut aligned) = (0usize, 0usize);
     let mut spent = 0.0;
@@ -43,16 +43,31 @@ pub fn run(path: &Path, blocks: bool, mut out: impl Write) -> Result<()> {
         }
         writeln!(out, "{line}")?;
     }
-    let share = 100.0 * aligned as f64 / letters.max(1) as f64;
     out.flush()?;
-    let mut err = std::io::stderr().lock();
-    writeln!(
-        err,
-        "{} pages, {:.0} pages/s on one core, {share:.2} % of the bytes aligned to their page",
-        rows.len(),
-        rows.len() as f64 / spent.max(1e-9)
-    )?;
-    Ok(())
+    Ok(Summary { pages: rows.len(), seconds: spent, aligned: aligned as f64 / letters.max(1) as f64 })
+}
+
+/// How a run over pages went.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Summary {
+    /// Pages read.
+    pub pages: usize,
+    /// Seconds spent reading them.
+    pub seconds: f64,
+    /// Share of the bytes of all blocks that point into their page.
+    pub aligned: f64,
+}
+
+impl std::fmt::Display for Summary {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let rate = self.pages as f64 / self.seconds.max(1e-9);
+        write!(
+            f,
+            "{} pages, {rate:.0} pages/s on one core, {:.2} % aligned",
+            self.pages,
+            100.0 * self.aligned
+        )
+    }
 }
 
 /// Headings, summary and body, a blank line between.
