@@ -22,7 +22,7 @@ example name="border":
 
 # every figure of docs/accuracy.md, over a data folder ($DATA)
 accuracy data:
-    cargo run --release -p throughline-evaluate --features tool --bin evaluate -- all --data {{data}}
+    cargo run --release -p throughline-evaluate -- all --data {{data}}
 
 # train the shipped models again from a data folder
 train data:
