@@ -1,5 +1,6 @@
 //! Looking things up in a dossier: who an id is, where words stand, when an article is from.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use model::record::{ArticleRecord, Entity, EntityKind, Origin, Record, Statement};
@@ -23,6 +24,8 @@ pub struct Desk<'a> {
     paragraphs: BTreeMap<&'a str, Vec<(u32, u32, String)>>,
     sides: BTreeMap<&'a str, &'a str>,
     statements: BTreeMap<&'a str, &'a Statement>,
+    /// Filled when a record is first asked for by id.
+    records: OnceCell<BTreeMap<String, Record>>,
 }
 
 impl<'a> Desk<'a> {
@@ -43,6 +46,7 @@ impl<'a> Desk<'a> {
             paragraphs: dossier.articles.iter().map(|a| (a.id.as_str(), paragraphs(a))).collect(),
             sides,
             statements: dossier.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
+            records: OnceCell::new(),
         }
     }
 
@@ -74,7 +78,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn label(&self, id: &str) -> String {
         if let Some(issue) = self.dossier.issue(id) {
-            return words::line(&issue.label);
+            return words::label(&issue.label, 80);
         }
         if self.article(id).is_some() { self.outlet(id) } else { self.name(id) }
     }
@@ -211,8 +215,9 @@ impl<'a> Desk<'a> {
 
     /// The record of this id.
     #[must_use]
-    pub fn record(&self, id: &str) -> Option<Record> {
-        self.dossier.records().find(|r| r.id() == id)
+    pub fn record(&self, id: &str) -> Option<&Record> {
+        let index = || self.dossier.records().map(|r| (r.id().to_owned(), r)).collect();
+        self.records.get_or_init(index).get(id)
     }
 }
 

@@ -10,8 +10,8 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::{sentence, words};
 
-/// The most fields' width that a label takes.
-const LABEL: usize = 14;
+/// Columns that a label takes.
+const LABEL: usize = 16;
 
 /// Explains the record of this id; `false` where there is none.
 ///
@@ -19,7 +19,7 @@ const LABEL: usize = 14;
 /// When `out` cannot be written to.
 pub fn explain(desk: &Desk<'_>, id: &str, width: usize, out: &mut dyn Write) -> io::Result<bool> {
     let Some(record) = desk.record(id) else { return Ok(false) };
-    let value = serde_json::to_value(&record)?;
+    let value = serde_json::to_value(record)?;
     let kind = value.get("type").and_then(Value::as_str).unwrap_or("record");
     writeln!(out, "{kind} {}", words::line(id))?;
     fields(desk, &value, out)?;
@@ -28,11 +28,11 @@ pub fn explain(desk: &Desk<'_>, id: &str, width: usize, out: &mut dyn Write) -> 
         let rules: Vec<String> = rules.iter().map(|r| words::line(r)).collect();
         writeln!(out, "{:LABEL$}{}", "rules", rules.join(", "))?;
     }
-    for evidence in evidence(&record) {
+    for evidence in evidence(record) {
         writeln!(out, "\n→ {}", desk.source(&evidence).text())?;
         carets(desk, &evidence, width, out)?;
     }
-    related(desk, &record, &value, out)?;
+    related(desk, record, &value, out)?;
     Ok(true)
 }
 
@@ -87,6 +87,10 @@ fn object(desk: &Desk<'_>, fields: &serde_json::Map<String, Value>) -> Option<St
     }
     if let Some(Value::String(exact)) = fields.get("exact").or_else(|| fields.get("text")) {
         return Some(words::quoted(exact, 120));
+    }
+    // A link of a chain, an entity: its name says it all.
+    if let Some(Value::String(name)) = fields.get("name") {
+        return Some(words::line(name));
     }
     let parts: Vec<String> = fields
         .iter()
@@ -197,7 +201,7 @@ mod tests {
     #[test]
     fn an_utterance_rests_on_its_statements() {
         let text = explained("utterance-1");
-        assert!(text.contains("rests on      statement-1"), "{text}");
+        assert!(text.contains("rests on        statement-1"), "{text}");
     }
 
     #[test]

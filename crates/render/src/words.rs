@@ -69,6 +69,15 @@ pub fn quoted(text: &str, max: usize) -> String {
     format!("“{}”", clip(bare, max))
 }
 
+/// A label cut from an article: a quotation mark whose partner was left behind goes.
+#[must_use]
+pub fn label(text: &str, max: usize) -> String {
+    let shown = clip(text, max);
+    let straight = shown.matches('"').count() % 2 == 1;
+    let curly = shown.matches('“').count() != shown.matches('”').count();
+    shown.chars().filter(|c| !(straight && *c == '"') && !(curly && matches!(c, '“' | '”'))).collect()
+}
+
 /// Words of an article that are not somebody's speech, in single marks.
 #[must_use]
 pub fn cited(text: &str, max: usize) -> String {
@@ -129,6 +138,12 @@ mod tests {
             "{shown}"
         );
         assert_eq!(window("short text", 0, 5, 40), "short text");
+    }
+
+    #[test]
+    fn a_label_has_no_mark_without_its_partner() {
+        assert_eq!(label("final “tenth", 40), "final tenth");
+        assert_eq!(label("the “last” tenth", 40), "the “last” tenth");
     }
 
     #[test]

@@ -92,14 +92,14 @@ fn reason(desk: &Desk<'_>, text: &str) -> String {
 /// What a record is about, in a few words of its fields.
 fn subject(desk: &Desk<'_>, id: &str) -> Option<String> {
     Some(match desk.record(id)? {
-        Record::Issue(i) => i.label,
+        Record::Issue(i) => words::label(&i.label, 80),
         Record::Meeting(m) if m.participants.is_empty() => return None,
         Record::Meeting(m) => desk.names(&m.participants),
         Record::Event(e) => {
             let who = [e.actor.as_deref(), Some(&*e.action), e.recipient.as_deref()];
             who.into_iter().flatten().map(|w| desk.name(w)).collect::<Vec<_>>().join(" → ")
         }
-        Record::Figure(f) => f.measure,
+        Record::Figure(f) => words::line(&f.measure),
         Record::Position(p) => desk.name(p.party.as_deref()?),
         Record::Progress(p) => desk.name(p.by.as_deref()?),
         Record::Utterance(u) => desk.name(u.speaker.as_deref()?),

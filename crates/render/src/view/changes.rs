@@ -28,7 +28,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
 }
 
 fn change(desk: &Desk<'_>, c: &Change, mark: Mark) -> Item {
-    let shown = desk.record(&c.record).map(|r| label(&r)).unwrap_or_default();
+    let shown = desk.record(&c.record).map(label).unwrap_or_default();
     let mut body = vec![Piece::plain(shown)];
     match (c.kind, &c.before, &c.after) {
         (ChangeKind::Changed | ChangeKind::Corroborated, Some(before), Some(after)) => {

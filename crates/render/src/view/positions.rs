@@ -6,7 +6,7 @@ use model::Evidence;
 use model::record::{Issue, Position};
 
 use crate::desk::Desk;
-use crate::page::{Block, Group, Item, Matrix, Piece, Row, Section};
+use crate::page::{Block, Group, Item, Matrix, Piece, Row, Section, text_of};
 use crate::{dates, marks, words};
 
 /// The most parties that are columns of their own.
@@ -75,7 +75,7 @@ fn heading(desk: &Desk<'_>, issue: Option<&Issue>) -> Group {
     };
     let mark = marks::issue(issue.state);
     Group {
-        heading: vec![Piece::strong(words::clip(&issue.label, 80))],
+        heading: vec![Piece::strong(words::label(&issue.label, 80))],
         note: vec![Piece::faint(format!("{} {}", mark.shape, mark.word))],
         sources: desk.sources(issue.evidence.get(..1).unwrap_or(&[])),
         ..Group::default()
@@ -136,7 +136,7 @@ pub(super) fn position(desk: &Desk<'_>, p: &Position) -> Item {
 fn stated(desk: &Desk<'_>, p: &Position, with_issue: bool) -> Vec<Piece> {
     let mut body: Vec<Piece> = p.party.iter().map(|party| Piece::strong(desk.name(party))).collect();
     if with_issue {
-        let issue = desk.dossier.issue(&p.issue).map(|i| words::clip(&i.label, 60));
+        let issue = desk.dossier.issue(&p.issue).map(|i| words::label(&i.label, 60));
         body.push(Piece::plain(format!(" on {}", issue.as_deref().unwrap_or("the process"))));
     }
     if let Some(first) = p.evidence.first() {
@@ -149,10 +149,12 @@ fn stated(desk: &Desk<'_>, p: &Position, with_issue: bool) -> Vec<Piece> {
 /// One issue as a line: its label and the words that say how it stands.
 pub(super) fn issue(desk: &Desk<'_>, i: &Issue) -> Item {
     let told: &[Evidence] = if i.state_evidence.is_empty() { &i.evidence } else { &i.state_evidence };
-    let mut body = vec![Piece::strong(words::clip(&i.label, 80))];
-    if let Some(first) = told.first().filter(|e| words::line(&e.exact) != words::line(&i.label)) {
+    let mut body = vec![Piece::strong(words::label(&i.label, 80))];
+    let about =
+        told.iter().find(|e| text_of(&[desk.cited(e, 180)]).contains(i.label.as_str())).or(told.first());
+    if let Some(words) = about.filter(|e| words::line(&e.exact) != words::line(&i.label)) {
         body.push(Piece::plain(": "));
-        body.push(desk.cited(first, 180));
+        body.push(desk.cited(words, 180));
     }
     Item {
         record: i.id.clone(),

@@ -59,7 +59,7 @@ fn note(desk: &Desk<'_>, u: &Utterance, told: &[&Statement]) -> Vec<Piece> {
     about.sort_unstable();
     about.dedup();
     let about: Vec<String> =
-        about.iter().filter_map(|id| desk.dossier.issue(id)).map(|i| words::line(&i.label)).collect();
+        about.iter().filter_map(|id| desk.dossier.issue(id)).map(|i| words::label(&i.label, 60)).collect();
     if !about.is_empty() {
         fields.push(format!("about {}", about.join(", ")));
     }
