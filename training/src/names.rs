@@ -33,10 +33,10 @@ pub(crate) struct Options {
     #[arg(long, num_args = 0..)]
     test: Vec<PathBuf>,
     /// Rounds over the data
-    #[arg(long, default_value_t = 6)]
+    #[arg(long, default_value_t = 8)]
     rounds: u32,
     /// A feature is kept from this count on
-    #[arg(long, default_value_t = 2)]
+    #[arg(long, default_value_t = 1)]
     least: u32,
     /// Weights are multiplied by this before rounding
     #[arg(long, default_value_t = 1.0)]
@@ -45,7 +45,7 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 1)]
     floor: i32,
     /// Right labels must win by this much a word, or they are learnt from
-    #[arg(long, default_value_t = 40)]
+    #[arg(long, default_value_t = 80)]
     margin: i32,
     /// As much again where the rival is no "O": names that are none cost more
     #[arg(long, default_value_t = 0)]

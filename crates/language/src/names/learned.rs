@@ -1,5 +1,7 @@
 //! The trained model's names beside those of the rules: who is believed where the two differ.
 
+use std::{collections::HashSet, ops::Range};
+
 use facts::Fact;
 use model::record::EntityKind;
 
@@ -18,6 +20,8 @@ pub(super) fn weigh(analysis: &Analysis, rules: Vec<Name>, skip: impl Fn(u32) ->
         .map(|n| without_titles(words, n))
         .filter(|n| !n.tokens.is_empty())
         .collect();
+    // A name that the model sees once in the article is one wherever the same words stand.
+    let seen: HashSet<&str> = learned.iter().map(|n| printed(analysis, &n.tokens)).collect();
     let mut names = Vec::with_capacity(rules.len());
     let mut next = 0;
     for name in rules {
@@ -28,7 +32,8 @@ pub(super) fn weigh(analysis: &Analysis, rules: Vec<Name>, skip: impl Fn(u32) ->
         }
         let overlapping: Vec<&NameSpan> =
             learned[next..].iter().take_while(|f| f.tokens.start < name.tokens.end).collect();
-        names.extend(both(analysis, name, &overlapping));
+        let again = seen.contains(printed(analysis, &name.tokens));
+        names.extend(both(analysis, name, &overlapping, again));
         while learned.get(next).is_some_and(|f| f.tokens.end <= names.last().map_or(0, |n| n.tokens.end)) {
             next += 1;
         }
@@ -92,12 +97,16 @@ fn kinds(found: &NameSpan) -> Vec<(EntityKind, f32)> {
     vec![(kind, found.score.clamp(0.5, 0.95))]
 }
 
+fn printed<'a>(analysis: &'a Analysis, tokens: &Range<u32>) -> &'a str {
+    analysis.slice(analysis.span(tokens.clone()))
+}
+
 /// A name of the rules and what the model says of its words.
-fn both(analysis: &Analysis, name: Name, learned: &[&NameSpan]) -> Vec<Name> {
+fn both(analysis: &Analysis, name: Name, learned: &[&NameSpan], again: bool) -> Vec<Name> {
     let sure = name.kinds.first().map_or(0.0, |k| k.1);
     let known = name.fact.is_some();
     match learned {
-        [] if known || sure >= 0.85 => vec![name],
+        [] if known || sure >= 0.85 || again => vec![name],
         // The model sees no name where the rules only saw capitals.
         [] => Vec::new(),
         [one] if one.tokens == name.tokens => vec![same_words(name, one)],
