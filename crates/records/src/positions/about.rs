@@ -127,10 +127,12 @@ pub(super) fn issue(
     let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
     let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     // A side's plain yes, no or demand on something that nobody names as an issue is about the talks.
-    let plain = matches!(
-        cue.value.stance,
-        Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts | Stance::Offers | Stance::Open
-    ) && cue.value.party == PartyAt::Subject;
+    // Who offers condolences, wants a rest or insists that it rains has taken no side in them.
+    let vague = ["want", "insist"].iter().any(|w| view.norm(cue.start).starts_with(w));
+    let plain =
+        matches!(cue.value.stance, Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts)
+            && cue.value.party == PartyAt::Subject
+            && !vague;
     anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
 }
 

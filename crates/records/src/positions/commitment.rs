@@ -75,7 +75,7 @@ fn refusal(
         "is" | "are" | "'re" | "'m" | "am" | "was" | "were" => view.tag(verb) == "VBG",
         _ => false,
     };
-    if !committed || IDLE.contains(&view.norm(verb)) {
+    if !committed || IDLE.contains(&lemma(view, verb)) {
         return None;
     }
     let party = holder(ground, view, phrase_ending(view, auxiliary)?)?;
@@ -121,4 +121,11 @@ fn refusal(
         repeated: ground.repeated(view.sentence),
         rules: vec!["refusal".to_owned()],
     })
+}
+
+/// Lemma of the verb at `at`, its form where no verb group holds it.
+fn lemma<'v>(view: &View<'v>, at: usize) -> &'v str {
+    let token = view.analysis.tokens.get(view.token(at) as usize);
+    let group = token.and_then(|t| t.vg).and_then(|g| view.analysis.vgs.get(g as usize));
+    group.filter(|g| g.main == view.token(at)).map_or(view.norm(at), |g| &*g.lemma)
 }

@@ -144,6 +144,11 @@ mod tests {
     }
 
     #[test]
+    fn watching_talks_not_closely_refuses_nothing() {
+        assert_eq!(positions("Norway is not closely monitoring the negotiations."), Vec::<String>::new());
+    }
+
+    #[test]
     fn both_sides_are_nobody() {
         assert_eq!(positions("Both sides described the talks as productive."), Vec::<String>::new());
     }
