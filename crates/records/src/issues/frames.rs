@@ -188,7 +188,9 @@ fn is_person(view: &View<'_>, at: usize) -> bool {
 fn noun_of(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     let noun = view.norm(at);
     let naming = NAMING_NOUNS.iter().find(|n| **n == noun).copied();
-    if view.norm(at + 1) != "of" || !(naming.is_some() || ISSUE_NOUNS.contains(&noun)) {
+    // "a matter of will" is a manner of speaking.
+    let idiom = noun == "matter" && at > 0 && view.norm(at - 1) == "a";
+    if idiom || view.norm(at + 1) != "of" || !(naming.is_some() || ISSUE_NOUNS.contains(&noun)) {
         return;
     }
     let mut start = at + 2;

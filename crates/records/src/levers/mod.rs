@@ -39,6 +39,10 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
     let acts = profile.lever_acts.find(view);
     let mut found: Vec<LeverDraft> = Vec::new();
     for thing in &things {
+        // "missile tests" are no missiles: what lures is the head of its phrase.
+        if thing.value.kind == LeverKind::Incentive && matches!(view.tag(thing.end), "NN" | "NNS") {
+            continue;
+        }
         let act = around::act_on(view, &acts, thing);
         if let Some((act, passive)) = act {
             found.extend(acted(ground, view, drafts, thing, &act, passive));
@@ -260,6 +264,11 @@ mod tests {
             Reading::negotiation("Norway imposed sanctions on Chile, citing the attack on its embassy.");
         let reason = reading.drafts.levers[0].reason.unwrap();
         assert_eq!(reading.words(reason), "citing the attack on its embassy");
+    }
+
+    #[test]
+    fn an_end_of_missile_tests_holds_back_no_missiles() {
+        assert_eq!(levers("Norway ended its missile tests."), []);
     }
 
     #[test]

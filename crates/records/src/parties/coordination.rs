@@ -40,6 +40,13 @@ pub(crate) fn joint(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Vec
         if view.norm(and) == "," && parties.len() < 2 {
             break;
         }
+        // "Mexico and Canada" may be one entity already: its parts are the parties.
+        let entities = &ground.context.analysis.entities;
+        let whole =
+            party.entity.and_then(|e| entities.get(e as usize)).is_some_and(|e| e.name.contains(" and "));
+        if whole {
+            break;
+        }
         parties.insert(0, party);
         from = first.from;
     }
