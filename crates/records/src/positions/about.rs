@@ -123,9 +123,6 @@ pub(super) fn issue(
     {
         return Some(key(found));
     }
-    // An issue named elsewhere in the sentence: "rejects those claims".
-    let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
-    let anywhere = near.iter().filter(|_| claims).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     // A side's plain yes, no or demand on something that nobody names as an issue is about the talks.
     // Who offers condolences, wants a rest or insists that it rains has taken no side in them.
     let vague = ["want", "insist"].iter().any(|w| view.norm(cue.start).starts_with(w));
@@ -133,13 +130,22 @@ pub(super) fn issue(
         matches!(cue.value.stance, Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts)
             && cue.value.party == PartyAt::Subject
             && !vague;
+    // An issue named elsewhere in the sentence: "rejects those claims".
+    let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
+    let anywhere = near.iter().filter(|_| claims || plain).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
 }
 
 /// True where the mention is the object of the cue: no comma between, and not far.
 fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool {
     let at = view.at_byte(mention.start);
-    at <= cue.end + 9 && (cue.end..at).all(|i| !matches!(view.norm(i), "," | ";" | "and" | "but" | "that"))
+    // A warning is about what it warns of, "that" or not.
+    let warns = view.norm(cue.start).starts_with("warn");
+    at <= cue.end + 9
+        && (cue.end..at).all(|i| {
+            let word = view.norm(i);
+            !matches!(word, "," | ";" | "and" | "but") && (word != "that" || warns)
+        })
 }
 
 /// True where the mention is the subject of the cue: no comma between, not far, and no "talks" after it.

@@ -149,6 +149,20 @@ mod tests {
     }
 
     #[test]
+    fn an_object_of_the_same_topic_as_the_subject_of_the_sentence_keeps_its_issue() {
+        let found = positions("Territorial control remains open, with Norway rejecting any cession of land.");
+        assert_eq!(found, ["Norway rejects territory"]);
+    }
+
+    #[test]
+    fn a_warning_is_about_what_it_warns_of() {
+        assert_eq!(
+            positions("Norway warned that a ceasefire would not last."),
+            ["Norway cautious ceasefire"]
+        );
+    }
+
+    #[test]
     fn both_sides_are_nobody() {
         assert_eq!(positions("Both sides described the talks as productive."), Vec::<String>::new());
     }
