@@ -1,8 +1,8 @@
 //! First names, with the gender where nearly all bearers share it.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::table;
+use crate::{hash::Map, table};
 
 /// Gender of a first name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,10 +15,10 @@ pub enum Gender {
     Either,
 }
 
-fn index() -> &'static HashMap<String, Gender> {
-    static INDEX: OnceLock<HashMap<String, Gender>> = OnceLock::new();
+fn index() -> &'static Map<String, Gender> {
+    static INDEX: OnceLock<Map<String, Gender>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = HashMap::new();
+        let mut index = Map::default();
         for row in table::rows(include_str!("../../../data/first-names.tsv")) {
             let gender = match row.field(0) {
                 "f" => Gender::Female,

@@ -1,8 +1,8 @@
 //! Every name of the shipped tables under its folded key, and the longest match over words.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::{City, Country, Group, Organisation, Outlet, Region, Role, fold::fold_into};
+use crate::{City, Country, Group, Organisation, Outlet, Region, Role, fold::fold_into, hash::Map};
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -60,9 +60,9 @@ pub struct Match {
 /// All names under folded keys.
 #[derive(Debug, Default)]
 pub(crate) struct Gazetteer {
-    names: HashMap<Box<str>, Vec<Hit>>,
+    names: Map<Box<str>, Vec<Hit>>,
     /// The most words after the first that a name beginning with this word takes.
-    longest: HashMap<Box<str>, u8>,
+    longest: Map<Box<str>, u8>,
 }
 
 impl Gazetteer {

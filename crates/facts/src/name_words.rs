@@ -1,8 +1,8 @@
 //! Words that tell what a run of capitals is: weekdays, "Summit", "Ministry", "River", "of".
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::table;
+use crate::{hash::Map, table};
 
 /// What a word says of the name it stands in. One word may say several things ("Bank").
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub struct NameWord {
 /// What the tables say of a word in lower case; all false for most words.
 #[must_use]
 pub fn name_word(word: &str) -> NameWord {
-    static INDEX: OnceLock<HashMap<String, NameWord>> = OnceLock::new();
+    static INDEX: OnceLock<Map<String, NameWord>> = OnceLock::new();
     let index = INDEX.get_or_init(|| {
-        let mut index: HashMap<String, NameWord> = HashMap::new();
+        let mut index: Map<String, NameWord> = Map::default();
         for row in table::rows(include_str!("../../../data/name-words.tsv")) {
             for word in row.field(1).split(' ') {
                 let entry = index.entry(word.to_lowercase()).or_default();

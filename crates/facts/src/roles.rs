@@ -1,8 +1,8 @@
 //! Titles and role nouns, and words for peoples and groups.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::table;
+use crate::{hash::Map, table};
 
 /// What sort of word for people it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -104,10 +104,10 @@ pub fn groups() -> &'static [Group] {
     })
 }
 
-fn index() -> &'static HashMap<&'static str, (&'static Role, bool)> {
-    static INDEX: OnceLock<HashMap<&'static str, (&'static Role, bool)>> = OnceLock::new();
+fn index() -> &'static Map<&'static str, (&'static Role, bool)> {
+    static INDEX: OnceLock<Map<&'static str, (&'static Role, bool)>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = HashMap::new();
+        let mut index = Map::default();
         for role in roles() {
             index.entry(role.noun).or_insert((role, false));
             role.plural.map(|p| index.entry(p).or_insert((role, true)));
@@ -133,7 +133,7 @@ pub fn is_title(noun: &str) -> bool {
 /// The group of an adjective or noun ("European", "Europeans"), any case.
 #[must_use]
 pub fn group(word: &str) -> Option<&'static Group> {
-    static INDEX: OnceLock<HashMap<String, &'static Group>> = OnceLock::new();
+    static INDEX: OnceLock<Map<String, &'static Group>> = OnceLock::new();
     let index = INDEX
         .get_or_init(|| groups().iter().flat_map(|g| g.words().map(move |w| (crate::fold(w), g))).collect());
     index.get(&crate::fold(word)).copied()
