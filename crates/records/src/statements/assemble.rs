@@ -119,7 +119,8 @@ fn differ(view: &View<'_>, a: &Phrase, b: &Phrase) -> bool {
 
 fn same_name(outlet: &str, name: &str) -> bool {
     let fold = |s: &str| s.trim().to_lowercase().trim_start_matches("the ").to_owned();
-    fold(outlet) == fold(name)
+    let known = facts::outlet(outlet).zip(facts::outlet(name));
+    fold(outlet) == fold(name) || known.is_some_and(|(a, b)| a == b)
 }
 
 fn is_scrap(view: &View<'_>, it: &Attribution) -> bool {

@@ -291,6 +291,41 @@ fn interview_and_statement_venues() {
     );
 }
 
+#[test]
+fn catenatives_of_going_on_are_speech() {
+    check(
+        "The union went on to say that the port would close.",
+        &["The union <went on to say> the port would close [indirect]"],
+    );
+    check(
+        "The union continues to insist that the port must close.",
+        &["The union <continues to insist> the port must close [indirect]"],
+    );
+    check("The union declined to say whether the port would close.", &[]);
+}
+
+#[test]
+fn a_long_aside_does_not_end_an_interrupted_quotation() {
+    check(
+        "“It will be fair,” Reyes said during a visit to Oslo, Norway, “but a lot of people will be watching.”",
+        &["Reyes <said> It will be fair, / but a lot of people will be watching. [direct]"],
+    );
+}
+
+#[test]
+fn the_articles_own_outlet_is_no_link() {
+    let text = "The strike is over, Reyes told CNBC.";
+    let block = Block { role: BlockRole::Body, span: Span::of(0..text.len()), source: None, repeats: None };
+    let outlet = Some("CNBC".to_owned());
+    let article = Article { text: text.to_owned(), outlet, blocks: vec![block], ..Article::default() };
+    let analysis = language::analyse(&article);
+    let mut drafts = Drafts { entities: analysis.entities.clone(), ..Drafts::default() };
+    let profiles = Profiles::shipped();
+    super::find(&Context { article: &article, analysis: &analysis, profiles: &profiles }, &mut drafts);
+    let names: Vec<&str> = drafts.statements[0].chain.iter().map(|l| l.name.as_str()).collect();
+    assert_eq!(names, ["Reyes"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
     #[test]
@@ -312,12 +347,13 @@ fn peek() {
     let article = Article { text: text.clone(), blocks: vec![block], ..Article::default() };
     let a = language::analyse(&article);
     for (i, t) in (0u32..).zip(&a.tokens) {
-        print!("{}/{}{} ", a.word(i), t.xpos, t.entity.map_or(String::new(), |e| format!("#{e}")));
+        let entity = t.entity.map_or(String::new(), |e| format!("#{e}"));
+        print!("{}/{}{entity} ", a.word(i), t.xpos);
     }
     println!();
     let view = super::View::new(&a);
     for f in super::attributions(&view) {
-        println!("{:?}", f);
+        println!("{f:?}");
         println!("   {:?}", f.content.iter().map(|c| c.slice(&text)).collect::<Vec<_>>());
     }
     for s in said(&text) {

@@ -464,9 +464,8 @@ impl Content<'_, '_> {
         }
         let end = view.clause_end(at, self.ceiling);
         let has_as = (at..end).any(|i| view.norm(i) == "as" && !view.quoted(i));
-        if !has_as
-            && !(matches!(self.cue.lemma, "call" | "label" | "dub" | "brand") && self.predicates(at, end))
-        {
+        let names = matches!(self.cue.lemma, "call" | "label" | "dub" | "brand");
+        if !has_as && !(names && self.predicates(at, end)) {
             return false;
         }
         // "what she described as a trap": the content is what "as" leads to.
