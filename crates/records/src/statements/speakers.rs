@@ -66,7 +66,13 @@ impl View<'_> {
         if self.tag(head) == "CD" || matches!(word, "one" | "another") {
             return Fit::Unknown;
         }
-        if agent(word) { Fit::Yes } else { Fit::No }
+        // A bare capital at the head of a sentence may be a surname that nobody knows.
+        let capital = self.a.word(head).chars().next().is_some_and(char::is_uppercase);
+        match (agent(word), capital && phrase.tokens.len() == 1) {
+            (true, _) => Fit::Yes,
+            (false, true) => Fit::Unknown,
+            (false, false) => Fit::No,
+        }
     }
 
     fn entity_kind(&self, i: u32) -> Option<EntityKind> {

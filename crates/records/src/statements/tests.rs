@@ -262,8 +262,11 @@ fn a_dash_and_a_name_sign_a_quotation() {
 #[test]
 fn a_sentence_hidden_behind_marks_is_its_own() {
     check(
-        "Reyes called the plan “a trap for all of us.” She said it would fail.",
-        &["Reyes <called> the plan “a trap for all of us.” [mixed]", "Reyes <said> it would fail [indirect]"],
+        "Ilse Reyes called the plan “a trap for all of us.” She said it would fail.",
+        &[
+            "Ilse Reyes <called> the plan “a trap for all of us.” [mixed]",
+            "She <said> it would fail [indirect]",
+        ],
     );
 }
 
