@@ -106,3 +106,40 @@ fn is_friendly(code: &str) -> bool {
 fn is_hostile(code: &str) -> bool {
     matches!(code, "SANCTION" | "COERCE" | "ASSAULT" | "FIGHT" | "PROTEST" | "MOBILIZE")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{events::main_category, meetings::tests::analysed};
+
+    #[test]
+    fn the_verb_and_its_objects_give_the_category() {
+        for (text, want) in [
+            ("Norway signed a treaty with Austria.", "SUPPORT"),
+            ("Norwegian police arrested ten men on Friday.", "COERCE"),
+            ("Dock workers staged a strike in Oslo.", "PROTEST"),
+            ("Norway imposed sanctions on Austria.", "SANCTION"),
+            ("Norway accused Austria of spying.", "DISAPPROVE"),
+            ("Norway gave Austria ten million euros in aid.", "AID"),
+        ] {
+            assert_eq!(main_category(&analysed(text)), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn modality_turns_it() {
+        for (text, want) in [
+            ("Norway said it will provide food to Austria.", "AGREE"),
+            ("Norway said it would boycott the vote unless Austria withdraws.", "THREATEN"),
+            ("Norway said Austria must release the sailors.", "DEMAND"),
+            ("Norway refused to release the sailors.", "REJECT"),
+            ("Norway threatened to attack Austria.", "THREATEN"),
+        ] {
+            assert_eq!(main_category(&analysed(text)), Some(want), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_without_a_deed_has_no_category() {
+        assert_eq!(main_category(&analysed("The lake is deep and cold.")), None);
+    }
+}

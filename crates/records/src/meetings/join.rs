@@ -21,6 +21,17 @@ struct Group {
     rules: Vec<String>,
 }
 
+/// Mentions looked at from either end of a group: enough to know the meeting, and the work stays linear.
+const HEARD: usize = 12;
+
+impl Group {
+    /// The first and the latest mentions.
+    fn heard(&self) -> impl Iterator<Item = &Found> {
+        let tail = self.found.len().saturating_sub(HEARD).max(HEARD.min(self.found.len()));
+        self.found.iter().take(HEARD).chain(&self.found[tail..])
+    }
+}
+
 /// Joins mentions, in text order.
 pub(super) fn join(an: &Analysis, mentions: Vec<Found>) -> Vec<MeetingDraft> {
     let mut groups: Vec<Group> = Vec::new();
@@ -69,13 +80,13 @@ fn alike(group: &Group, found: &Found) -> bool {
     };
     let process = |f: &Found| f.mention.format == MeetingFormat::Process;
     let talks = |f: &Found| !matches!(f.mention.format, MeetingFormat::Trip | MeetingFormat::Visit);
-    group.found.iter().any(|f| (journey(f) && journey(found)) || (talks(f) && talks(found)))
-        && group.found.iter().all(|f| process(f) == process(found))
+    group.heard().any(|f| (journey(f) && journey(found)) || (talks(f) && talks(found)))
+        && group.heard().all(|f| process(f) == process(found))
 }
 
 fn finish(mut group: Group) -> Option<MeetingDraft> {
     // "Keller's visit is her fourth": told as present. A headline's bare noun announces.
-    let told = group.found.iter().any(|f| !f.headline);
+    let told = group.heard().any(|f| !f.headline);
     let unsettled = if told { MeetingStatus::UnderWay } else { MeetingStatus::Planned };
     let settled = group.status.unwrap_or(unsettled);
     for found in &mut group.found {
@@ -101,12 +112,12 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
         return Some((9, "where-clause"));
     }
     let (place, time, who) = agrees(an, group, new)?;
-    let headline = group.found.iter().any(|f| f.headline) != new.headline;
-    let repeat = headline || group.found.iter().any(|f| f.mention.repeated != new.mention.repeated);
+    let headline = group.heard().any(|f| f.headline) != new.headline;
+    let repeat = headline || group.heard().any(|f| f.mention.repeated != new.mention.repeated);
     let close = new.sentence.saturating_sub(last.sentence) <= 2;
     let score = place + time + who;
     if new.bare {
-        let named = group.found.iter().any(|f| f.mention.format == new.mention.format);
+        let named = group.heard().any(|f| f.mention.format == new.mention.format);
         let sides = sides_in(an, group, new)?;
         return Some((1 + u32::from(named) + 3 * sides, "the-talks"));
     }
@@ -135,7 +146,7 @@ fn agrees(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, u32, u32)> 
 /// 1 when all who judge the meeting were there or act for who was, 0 where nobody is named, `None` otherwise.
 fn sides_in(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
     let there: Vec<EntityIx> =
-        group.found.iter().flat_map(|f| &f.mention.participants).filter_map(|p| p.entity).collect();
+        group.heard().flat_map(|f| &f.mention.participants).filter_map(|p| p.entity).collect();
     if new.sides.is_empty() || there.is_empty() {
         return Some(0);
     }
@@ -150,7 +161,7 @@ fn sides_in(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
 fn formats_agree(group: &Group, new: &Found) -> bool {
     let call = |f: &Found| f.mention.format == MeetingFormat::Call;
     let face = |f: &Found| !f.bare && !matches!(f.mention.format, MeetingFormat::Call | MeetingFormat::Talks);
-    !(call(new) && group.found.iter().any(face)) && !(face(new) && group.found.iter().any(call))
+    !(call(new) && group.heard().any(face)) && !(face(new) && group.heard().any(call))
 }
 
 /// What is to come may be told as ready, planned or confirmed; what is over is another meeting.
@@ -175,7 +186,7 @@ fn phase(status: MeetingStatus) -> u8 {
 fn agree_place(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
     let Some(new) = &new.mention.place else { return Some(0) };
     let mut best = 0;
-    for old in group.found.iter().filter_map(|f| f.mention.place.as_ref()) {
+    for old in group.heard().filter_map(|f| f.mention.place.as_ref()) {
         best = best.max(same_place(an, old, new)?);
     }
     Some(best)
@@ -197,7 +208,7 @@ fn same_place(an: &Analysis, a: &Place, b: &Place) -> Option<u32> {
 fn agree_time(an: &Analysis, group: &Group, new: &Found) -> Option<u32> {
     let Some(new) = new.mention.when else { return Some(0) };
     let mut best = 0;
-    for old in group.found.iter().filter_map(|f| f.mention.when) {
+    for old in group.heard().filter_map(|f| f.mention.when) {
         best = best.max(same_time(an, old, new)?);
     }
     Some(best)
@@ -230,12 +241,12 @@ fn agree_who(an: &Analysis, group: &Group, new_found: &Found) -> Option<u32> {
     let known = |p: &[Party]| p.iter().filter_map(|p| p.entity).collect::<Vec<EntityIx>>();
     let new = known(&new_found.mention.participants);
     let mut old: Vec<EntityIx> = Vec::new();
-    group.found.iter().for_each(|f| old.extend(known(&f.mention.participants)));
+    group.heard().for_each(|f| old.extend(known(&f.mention.participants)));
     if new.is_empty() || old.is_empty() {
         return Some(0);
     }
     let shared = new.iter().filter(|e| old.contains(e)).count();
-    let headline = group.found.iter().any(|f| f.headline) != new_found.headline;
+    let headline = group.heard().any(|f| f.headline) != new_found.headline;
     let alike =
         |e: EntityIx, o: EntityIx| e == o || one_side(an, e, o) || (headline && may_be_same(an, e, o));
     let stray = |a: &[EntityIx], b: &[EntityIx]| a.iter().any(|e| !b.iter().any(|o| alike(*e, *o)));
