@@ -105,6 +105,12 @@ pub(super) fn status(an: &Analysis, carrier: Carrier<'_>, lead: Trigger, setting
     if let Some(reading) = status::of_modifiers(words).or_else(|| looked_forward_to(an, phrase)) {
         return reading;
     }
+    // "hopes about the summit": the verb is not of the meeting.
+    let topic =
+        phrase.tokens.start.checked_sub(1).is_some_and(|i| matches!(an.norm(i), "about" | "on" | "over"));
+    if topic && matches!(carrier, Carrier::Loose(_)) && !setting.ahead {
+        return (None, "topic");
+    }
     match (setting.opener, carrier) {
         (Opener::After, Carrier::Loose(_) | Carrier::None | Carrier::Object(_)) => {
             (Some(MeetingStatus::Held), "after")

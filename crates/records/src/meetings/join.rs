@@ -63,11 +63,18 @@ fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
 
 /// "Sunday's talks" where the article has told of just one meeting that they can be.
 fn only_one(an: &Analysis, groups: &[Group], found: &Found) -> Option<usize> {
-    if !found.definite || found.mention.format == MeetingFormat::Process {
+    if !found.definite || found.status.is_none() || found.mention.format == MeetingFormat::Process {
         return None;
     }
-    let mut fitting =
-        groups.iter().enumerate().filter(|(_, g)| agrees(an, g, found).is_some() && alike(g, found));
+    let same = |g: &Group| {
+        let format = g.heard().any(|f| f.mention.format == found.mention.format);
+        let place = found.mention.place.is_none() || g.heard().any(|f| f.mention.place.is_some());
+        format && place
+    };
+    let mut fitting = groups
+        .iter()
+        .enumerate()
+        .filter(|(_, g)| agrees(an, g, found).is_some() && alike(g, found) && same(g));
     let (only, _) = fitting.next()?;
     fitting.next().is_none().then_some(only)
 }
@@ -126,7 +133,10 @@ fn fit(an: &Analysis, group: &Group, new: &Found) -> Option<(u32, &'static str)>
     if new.definite && score >= 2 && pinned && alike(group, new) {
         return Some((2 + score, "definite"));
     }
-    if headline && score >= 1 && group.status == new.status {
+    // The headline's meeting is told at once; later ones are others of the same people.
+    let first = group.found.first().map_or(0, |f| f.sentence);
+    let at_once = new.sentence.saturating_sub(first) <= 3 && (group.found.len() < 2 || place + time > 0);
+    if headline && at_once && score >= 1 && group.status == new.status {
         return Some((2 + score, "headline"));
     }
     if score >= 4 || (repeat && score >= 2) || (last.definite && close && score >= 2) {

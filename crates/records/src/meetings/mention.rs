@@ -88,6 +88,9 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     if phrase.is_none() && (bare || nobody_goes || is_idle(carrier)) {
         return None;
     }
+    if matches!(carrier, Carrier::Object(_)) && is_idle(carrier) {
+        return None;
+    }
     // "a way back to talks with Norway": nothing says that there are any.
     if phrase.is_some() && status.is_none() && !definite && when.is_none() && !around.headline {
         return None;

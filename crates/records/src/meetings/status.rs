@@ -130,7 +130,7 @@ fn led_by(an: &Analysis, vg: &VerbGroup) -> Option<Reading> {
     }
     let word = (1..=3)
         .filter_map(|back| vg.tokens.start.checked_sub(back))
-        .find(|i| !an.tag(*i).starts_with("RB"))?;
+        .find(|i| !an.tag(*i).starts_with("RB") && an.norm(*i) != "to")?;
     bases(an.norm(word)).iter().find_map(|b| led(b))
 }
 

@@ -39,7 +39,9 @@ pub(super) fn find(an: &Analysis, clause: &Range<u32>, headline: bool) -> Vec<Tr
     let in_headline = |i: u32| if headline { headline_verb(an, clause, i) } else { None };
     clause
         .clone()
-        .filter_map(|i| verb_at(an, clause, i).or_else(|| noun_at(an, i)).or_else(|| in_headline(i)))
+        .filter_map(|i| {
+            verb_at(an, clause, i, headline).or_else(|| noun_at(an, i, headline)).or_else(|| in_headline(i))
+        })
         .collect()
 }
 
@@ -60,10 +62,13 @@ fn headline_verb(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> 
     (named && (travels || meets)).then_some(Trigger { at: i, kind: Kind::Headline, format: entry.format? })
 }
 
-fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> {
+fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32, headline: bool) -> Option<Trigger> {
     let index = an.tokens.get(i as usize)?.vg?;
     let vg = an.vgs.get(index as usize).filter(|v| v.main == i)?;
     let entry = lexicon::verb(&vg.lemma, "core")?;
+    if !headline && i > clause.start && an.word(i).starts_with(char::is_uppercase) {
+        return None; // part of a title: "Talking With Strangers"
+    }
     let rest = i + 1..clause.end;
     let format = if entry.asks("with") || entry.asks("object") || entry.asks("place") {
         meets_someone(an, vg, entry, rest)?
@@ -80,6 +85,11 @@ fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> {
 fn meets_someone(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>) -> Option<MeetingFormat> {
     let format = entry.format?;
     let object = object_np(an, vg);
+    // "negotiate a truce with", "bargaining leverage with": the partner is the object's.
+    let thing = object.and_then(|np| an.nps.get(np as usize)).is_some_and(|p| p.tokens.start == rest.start);
+    if thing && !entry.asks("object") && !entry.asks("place") {
+        return None;
+    }
     let mut near = rest.start..rest.end.min(rest.start + 8);
     let with = near.find(|i| {
         an.norm(*i) == "with" || (entry.asks("phone") && an.norm(*i) == "to" && by_phone(an, &rest))
@@ -163,10 +173,11 @@ pub(super) fn object_np(an: &Analysis, vg: &VerbGroup) -> Option<u32> {
     vg.object.filter(|np| an.nps.get(*np as usize).is_some_and(|p| p.tokens.start >= vg.main))
 }
 
-fn noun_at(an: &Analysis, i: u32) -> Option<Trigger> {
+fn noun_at(an: &Analysis, i: u32, headline: bool) -> Option<Trigger> {
     let tag = an.tag(i);
     let token = an.tokens.get(i as usize)?;
-    if !tag.starts_with("NN") {
+    // "the Harbour Talks" and "Program on Negotiation" are names.
+    if !tag.starts_with("NN") || (!headline && token.entity.is_some()) {
         return None;
     }
     let plural = token.norm.ends_with('s') && tag.ends_with('S');
