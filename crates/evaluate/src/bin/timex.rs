@@ -1,4 +1,5 @@
 //! `timex FILE`: predicted times of every row of FILE, one JSON line each, on standard output.
+//! `timex --rate FILE`: articles a second of the time layer alone.
 //! `timex --hide FILE`: the dates of the rows hidden and found again from their content.
 #![allow(clippy::print_stdout, reason = "a program's output")]
 
@@ -8,8 +9,12 @@ use throughline_evaluate::timex;
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let hide = args.iter().any(|a| a == "--hide");
-    let path = args.iter().find(|a| *a != "--hide").context("usage: timex [--hide] FILE.jsonl")?;
+    let path = args.iter().find(|a| !a.starts_with("--")).context("usage: timex [--hide|--rate] FILE.jsonl")?;
     let data = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
+    if args.iter().any(|a| a == "--rate") {
+        println!("{:.0} articles a second", timex::rate(&data, 20)?);
+        return Ok(());
+    }
     for line in data.lines().filter(|l| !l.trim().is_empty()) {
         let answer = if hide { timex::date_hidden(line)? } else { timex::predict(line)? };
         println!("{answer}");
