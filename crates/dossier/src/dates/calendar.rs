@@ -83,7 +83,7 @@ impl Stamp {
             TimeUnit::Weekend => Self::Weekend(week.year(), week.week().unsigned_abs()),
             TimeUnit::Week => Self::Week(week.year(), week.week().unsigned_abs()),
             TimeUnit::Month => Self::Month(year, month),
-            TimeUnit::Quarter => Self::Quarter(year, (month + 2) / 3),
+            TimeUnit::Quarter => Self::Quarter(year, month.div_ceil(3)),
             TimeUnit::Year => Self::Year(year),
             TimeUnit::Decade => Self::Decade(year.div_euclid(10)),
             TimeUnit::Century => Self::Century(year.div_euclid(100)),

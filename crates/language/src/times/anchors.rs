@@ -14,7 +14,7 @@ pub(super) fn assign(analysis: &Analysis, times: &mut [Found], history: bool) {
         match time.hint {
             Hint::Absolute => time.timex.anchor = Anchor::Absolute,
             Hint::Previous if history => {
-                time.timex.anchor = told(before).map_or(Anchor::Article, Anchor::Time)
+                time.timex.anchor = told(before).map_or(Anchor::Article, Anchor::Time);
             }
             Hint::Previous => lean_on_previous(before, time),
             Hint::Period => lean_on_period(before, time, u32::MAX),

@@ -79,7 +79,7 @@ fn spelled(words: &Words<'_>, i: usize) -> Option<(usize, u32)> {
         Class::Number(n) if n < 20 => Some(n),
         _ => None,
     };
-    if matches!(first, 18 | 19 | 20) {
+    if matches!(first, 18..=20) {
         let Class::Number(tens) = words.class(i + 1) else { return None };
         return match tens {
             10..20 => Some((i + 2, first * 100 + tens)),
@@ -267,10 +267,12 @@ fn decade(words: &Words<'_>, i: usize) -> Option<Parse> {
     let apostrophes = digits.len() < norm.len();
     let (number, end) = match digits.strip_suffix('s').map(|d| d.trim_end_matches(['\'', '’'])) {
         Some(d) if !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()) => (d, at + 1),
-        _ if matches!(words.class(at), Class::Digits(n) if n % 10 == 0) && words.is(at + 1, &["s", "'s"]) => {
+        _ if matches!(words.class(at), Class::Digits(n) if n.is_multiple_of(10))
+            && words.is(at + 1, &["s", "'s"]) =>
+        {
             (digits, at + 2)
         }
-        _ if matches!(words.class(at), Class::Number(18 | 19 | 20)) => {
+        _ if matches!(words.class(at), Class::Number(18..=20)) => {
             let tens = tens_word(words.norm(at + 1))?;
             let Class::Number(century) = words.class(at) else { return None };
             return Some(Parse::absolute(at + 2, format!("{}", century * 10 + tens), "decade"));
@@ -282,16 +284,16 @@ fn decade(words: &Words<'_>, i: usize) -> Option<Parse> {
     };
     let value: u32 = number.parse().ok()?;
     match number.len() {
-        4 if value % 10 == 0 && (1000..2100).contains(&value) => {
+        4 if value.is_multiple_of(10) && (1000..2100).contains(&value) => {
             // "the 1900s" and "the 1800s" are centuries.
-            let value = if value % 100 == 0 && value < 2000 {
+            let value = if value.is_multiple_of(100) && value < 2000 {
                 format!("{}", value / 100)
             } else {
                 format!("{}", value / 10)
             };
             Some(Parse::absolute(end, value, "decade"))
         }
-        2 if value % 10 == 0
+        2 if value.is_multiple_of(10)
             && (apostrophes || at > i || words.is(i.wrapping_sub(1), &["and", "early", "late", "mid"])) =>
         {
             Some(Parse::absolute(end, format!("{}", full_year(value) / 10), "decade"))

@@ -26,7 +26,7 @@ fn softened(words: &Words<'_>, i: usize) -> Option<Parse> {
     };
     // "over the years", "under the past two governments", "some months": not an amount softened.
     let vague = parse.rule == "bare-units" || (words.norm(i) == "over" && at > i + skip);
-    (fits && !vague).then(|| Parse { modifier: Some(modifier), ..parse })
+    (fits && !vague).then_some(Parse { modifier: Some(modifier), ..parse })
 }
 
 /// "early next year", "mid-November", "late Wednesday", "the end of the month", "the beginning of 1990".

@@ -50,7 +50,7 @@ fn numbered(words: &Words<'_>, i: usize) -> Option<Parse> {
     let of = words.skip(end, &["of", "in"]);
     let of = if words.norm(of) == "fiscal" { of + 1 } else { of };
     if let Some((stop, year)) = year_at(words, of) {
-        return Some(in_year(stop, part, year));
+        return Some(in_year(stop, &part, year));
     }
     if let Some(parse) = relative_year(words, end, part.clone()) {
         return Some(parse);
@@ -77,7 +77,7 @@ fn year_or_relative(words: &Words<'_>, i: usize) -> Option<()> {
         .then_some(())
 }
 
-fn in_year(end: usize, part: CalendarPart, year: u32) -> Parse {
+fn in_year(end: usize, part: &CalendarPart, year: u32) -> Parse {
     let value = match part {
         CalendarPart::Quarter(q) => format!("{year:04}-Q{q}"),
         CalendarPart::Half(h) => format!("{year:04}-H{h}"),
@@ -96,7 +96,7 @@ fn short(words: &Words<'_>, i: usize) -> Option<Parse> {
         _ => return None,
     };
     match year_at(words, words.skip(i + 1, &["of"])) {
-        Some((end, year)) => Some(in_year(end, CalendarPart::Quarter(number), year)),
+        Some((end, year)) => Some(in_year(end, &CalendarPart::Quarter(number), year)),
         None => {
             Some(Parse::date(i + 1, TimeExpr::Quarter { number, direction: Direction::Unknown }, "quarter"))
         }
@@ -177,7 +177,7 @@ fn of_named_year(words: &Words<'_>, i: usize) -> Option<Parse> {
         if let Class::Ordinal(number @ 1..=4) = words.class(end)
             && words.norm(end + 1) == "quarter"
         {
-            return Some(in_year(end + 2, CalendarPart::Quarter(number), year));
+            return Some(in_year(end + 2, &CalendarPart::Quarter(number), year));
         }
         if words.is(end, &["quarter", "period"]) {
             return Some(Parse::absolute(end + 1, format!("{year:04}"), "period-year").leaning(Hint::Period));
