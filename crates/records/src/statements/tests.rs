@@ -265,7 +265,7 @@ fn a_sentence_hidden_behind_marks_is_its_own() {
         "Ilse Reyes called the plan “a trap for all of us.” She said it would fail.",
         &[
             "Ilse Reyes <called> the plan “a trap for all of us.” [mixed]",
-            "She <said> it would fail [indirect]",
+            "Ilse Reyes <said> it would fail [indirect]",
         ],
     );
 }
