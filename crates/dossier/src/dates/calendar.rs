@@ -222,16 +222,19 @@ pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
 #[must_use]
 pub fn shift(day: Date, unit: TimeUnit, count: i32) -> Option<Date> {
     let n = i64::from(count);
+    // Checked: "100,000 years ago" is beyond what a calendar span may hold.
+    let none = jiff::Span::new();
     let span = match unit {
         TimeUnit::Minute | TimeUnit::Hour => return Some(day),
-        TimeUnit::Day => n.days(),
-        TimeUnit::Weekend | TimeUnit::Week => n.checked_mul(7)?.days(),
-        TimeUnit::Month => n.months(),
-        TimeUnit::Quarter => n.checked_mul(3)?.months(),
-        TimeUnit::Year => n.years(),
-        TimeUnit::Decade => n.checked_mul(10)?.years(),
-        TimeUnit::Century => n.checked_mul(100)?.years(),
-    };
+        TimeUnit::Day => none.try_days(n),
+        TimeUnit::Weekend | TimeUnit::Week => none.try_days(n.checked_mul(7)?),
+        TimeUnit::Month => none.try_months(n),
+        TimeUnit::Quarter => none.try_months(n.checked_mul(3)?),
+        TimeUnit::Year => none.try_years(n),
+        TimeUnit::Decade => none.try_years(n.checked_mul(10)?),
+        TimeUnit::Century => none.try_years(n.checked_mul(100)?),
+    }
+    .ok()?;
     day.checked_add(span).ok()
 }
 
@@ -276,6 +279,16 @@ fn months(year: i16, first: i8, count: i64, precision: Precision) -> Interval {
 mod tests {
     use super::*;
     use jiff::civil::date;
+
+    #[test]
+    fn a_shift_of_a_hundred_thousand_years_is_no_day_and_no_panic() {
+        let day = date(2024, 5, 3);
+        for unit in [TimeUnit::Day, TimeUnit::Week, TimeUnit::Month, TimeUnit::Year, TimeUnit::Century] {
+            assert_eq!(shift(day, unit, i32::MIN), None);
+            assert_eq!(shift(day, unit, i32::MAX), None);
+        }
+        assert_eq!(shift(day, TimeUnit::Year, -100_000), None);
+    }
 
     #[test]
     fn values_read_back() {
