@@ -79,7 +79,7 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let mut dice = Dice::new(20_240_229);
     for round in 1..=options.rounds {
         dice.shuffle(&mut examples);
-        let blank = |i: usize| options.blank > 0 && i % options.blank == 0;
+        let blank = |i: usize| options.blank > 0 && i.is_multiple_of(options.blank);
         let each = examples.iter().enumerate();
         let wrong: usize =
             each.map(|(i, e)| learn(&mut trainer, e, classes.len(), options.margin, blank(i))).sum();

@@ -81,7 +81,7 @@ fn a_day_after_a_name_is_a_phrase_of_its_own() {
 fn tenses_and_voices() {
     check(
         "The envoys have not met the minister.",
-        &["The envoys | past perfect not meet | the minister"]
+        ["The envoys | past perfect not meet | the minister"]
             .map(|s| s.replace("past perfect", "present perfect"))
             .iter()
             .map(String::as_str)
@@ -107,8 +107,8 @@ fn catenatives_pass_their_subject_on() {
     check("The talks are scheduled to begin on Monday.", &["The talks | future via:schedule begin |"]);
     check(
         "Kenya is prepared to make concessions.",
-        &["Kenya | future via:prepare make | concessions"]
-            .map(|s| s.to_owned())
+        ["Kenya | future via:prepare make | concessions"]
+            .map(std::borrow::ToOwned::to_owned)
             .iter()
             .map(String::as_str)
             .collect::<Vec<_>>()
