@@ -50,11 +50,11 @@ fn cut_titles(sentence: &mut [Word]) {
     }
     let spans: Vec<_> = spans(sentence).into_iter().filter(|(_, k)| k == "PER").collect();
     for (range, _) in spans {
-        for i in range.start..range.end.saturating_sub(1) {
-            if !is_title(&sentence[i].form) {
+        for word in &mut sentence[range.start..range.end.saturating_sub(1).max(range.start)] {
+            if !is_title(&word.form) {
                 break;
             }
-            sentence[i].label = "O".into();
+            word.label = "O".into();
         }
     }
 }

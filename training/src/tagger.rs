@@ -273,7 +273,7 @@ pub(crate) fn confusions(tagger: &Tagger, sentences: &[Vec<Word>]) {
     all.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
     for ((gold, tag), (n, words)) in all.into_iter().take(30) {
         let mut words: Vec<_> = words.into_iter().collect();
-        words.sort_by(|a, b| b.1.cmp(&a.1));
+        words.sort_by_key(|w| std::cmp::Reverse(w.1));
         let words: Vec<String> = words.into_iter().take(10).map(|(w, n)| format!("{w}:{n}")).collect();
         println!("  {n} {gold} as {tag}: {}", words.join(" "));
     }

@@ -1,5 +1,7 @@
 //! docs/requirements.md names tests; each of them must exist.
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
+
 use std::{fs, path::Path};
 
 fn sources(folder: &Path, text: &mut String) {

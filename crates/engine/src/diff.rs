@@ -106,7 +106,8 @@ fn meeting_key(d: &Dossier, m: &Meeting) -> String {
     let mut who: Vec<String> = m.participants.iter().map(|id| fold(d.name(id))).collect();
     who.sort();
     let place = m.place.as_deref().map(fold).unwrap_or_default();
-    let week = m.when.earliest.map(jiff::civil::Date::iso_week_date).map(|w| format!("{}-{}", w.year(), w.week()));
+    let week =
+        m.when.earliest.map(jiff::civil::Date::iso_week_date).map(|w| format!("{}-{}", w.year(), w.week()));
     format!("meeting {} {place} {}", who.join(","), week.unwrap_or_default())
 }
 

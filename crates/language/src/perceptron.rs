@@ -38,7 +38,11 @@ impl Model {
             classes,
             slots: vec![(0, 0); mask + 1],
             mask,
-            weights: vec![[0, 0]],
+            weights: {
+                let mut w = Vec::with_capacity(count * 4);
+                w.push([0, 0]);
+                w
+            },
             lexicon: Vec::new(),
             words: Vec::new(),
         };
@@ -51,6 +55,13 @@ impl Model {
         (model.classes.len() <= MAX_CLASSES).then_some(model)
     }
 
+    /// Where the search for `key` begins: by its high bits, so that reading the sorted keys fills the table from one
+    /// end to the other and not at random.
+    #[inline]
+    fn slot(&self, key: u32) -> usize {
+        ((u64::from(key) * (self.mask as u64 + 1)) >> 32) as usize
+    }
+
     fn insert(&mut self, key: u32, input: &mut Reader<'_>) -> Option<()> {
         let place = u32::try_from(self.weights.len()).ok()?;
         let pairs = input.byte()?;
@@ -60,7 +71,7 @@ impl Model {
             (usize::from(class) < MAX_CLASSES).then_some(())?;
             self.weights.push([class, input.byte()?]);
         }
-        let mut slot = key as usize & self.mask;
+        let mut slot = self.slot(key);
         while self.slots[slot].1 != 0 {
             slot = (slot + 1) & self.mask;
         }
@@ -104,7 +115,7 @@ impl Model {
     /// The place of the row of `key`; 0 where there is none.
     #[inline]
     fn place(&self, key: u32) -> u32 {
-        let mut slot = key as usize & self.mask;
+        let mut slot = self.slot(key);
         loop {
             let (k, place) = self.slots[slot];
             if k == key || place == 0 {

@@ -20,18 +20,18 @@ pub fn its(analysis: &mut Analysis) {
     let mut next = cuts.iter().peekable();
     for (i, token) in old.into_iter().enumerate() {
         if next.next_if(|c| **c as usize == i).is_some() {
-            analysis.tokens.extend(halves(token));
+            analysis.tokens.extend(halves(&token));
         } else {
             analysis.tokens.push(token);
         }
     }
 }
 
-fn halves(token: Token) -> [Token; 2] {
+fn halves(token: &Token) -> [Token; 2] {
     let middle = token.span.end - 1;
     let it =
         Token { span: Span::new(token.span.start, middle), norm: "it".into(), xpos: "PRP", ..token.clone() };
-    [it, Token { span: Span::new(middle, token.span.end), norm: "'s".into(), xpos: "VBZ", ..token }]
+    [it, Token { span: Span::new(middle, token.span.end), norm: "'s".into(), xpos: "VBZ", ..token.clone() }]
 }
 
 /// "its time to go", "its not over": what cannot follow a possessive.

@@ -1,5 +1,7 @@
 //! Times as an article says them: own sentences in, symbolic times out.
 
+#![allow(clippy::panic, reason = "a panic in a test is a failed test")]
+
 use model::{Anchor, Article, Block, BlockRole, Direction, Mod, Span, TimeExpr, TimexType};
 use throughline_language as language;
 

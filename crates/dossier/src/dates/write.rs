@@ -11,8 +11,7 @@ pub(super) fn times(story: &Story<'_>, dates: &Dates, dossier: &mut Dossier) {
     let mut ids = Ids::new("time");
     for (n, (read, text)) in story.reads.iter().zip(&story.texts).enumerate() {
         let published = dates.published.get(n).map_or(Interval::UNKNOWN, |p| p.interval);
-        let own: Vec<String> =
-            read.drafts.times.iter().map(|t| ids.next(&[text.evidence(t.span)])).collect();
+        let own: Vec<String> = read.drafts.times.iter().map(|t| ids.next(&[text.evidence(t.span)])).collect();
         for (k, time) in read.drafts.times.iter().enumerate() {
             let at = text.evidence(time.span);
             let resolved = dates.times.get(n).and_then(|t| t.get(k)).cloned().unwrap_or_default();

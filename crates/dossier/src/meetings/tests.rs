@@ -103,7 +103,6 @@ fn assembled(accounts: &[Account]) -> Dossier {
             .iter()
             .map(|a| vec![ResolvedTime { interval: a.when, ..ResolvedTime::default() }])
             .collect(),
-        ..Dates::default()
     };
     let mut dossier = Dossier::default();
     super::write(&Resolved { story: &story, names: &names, dates: &dates }, &mut dossier);

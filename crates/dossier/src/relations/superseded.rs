@@ -73,12 +73,15 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
     }
 }
 
+/// Measure, unit and side, with the figures of each.
+type Lines<'f> = BTreeMap<(&'f str, Option<&'f str>, Option<String>), Vec<&'f Figure>>;
+
 /// A count that an article of a later day gives otherwise, on the same side's word or on nobody's: it has moved.
 fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     let side = |f: &Figure| f.by.as_deref().map(|by| look.side(by).to_owned());
     let place = |f: &Figure| f.evidence.first().map(|e| e.article.clone()).unwrap_or_default();
     let before = |a: &Figure, b: &Figure| look.order.before(&place(a), &place(b));
-    let mut lines: BTreeMap<(&str, Option<&str>, Option<String>), Vec<&Figure>> = BTreeMap::new();
+    let mut lines = Lines::new();
     for f in look.dossier.figures.iter().filter(|f| !vague(f)) {
         lines.entry((&f.measure, f.unit.as_deref(), side(f))).or_default().push(f);
     }

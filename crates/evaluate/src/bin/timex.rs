@@ -9,7 +9,8 @@ use throughline_evaluate::timex;
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let hide = args.iter().any(|a| a == "--hide");
-    let path = args.iter().find(|a| !a.starts_with("--")).context("usage: timex [--hide|--rate] FILE.jsonl")?;
+    let path =
+        args.iter().find(|a| !a.starts_with("--")).context("usage: timex [--hide|--rate] FILE.jsonl")?;
     let data = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     if args.iter().any(|a| a == "--rate") {
         println!("{:.0} articles a second", timex::rate(&data, 20)?);

@@ -330,10 +330,9 @@ fn proposal_for(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     // "a Council of Elders": a name goes on over "of".
     if view.norm(phrase.to) == "of"
         && view.analysis.word(view.token(phrase.head)).starts_with(char::is_uppercase)
+        && let Some(more) = noun_phrase(view, phrase.to + 1)
     {
-        if let Some(more) = noun_phrase(view, phrase.to + 1) {
-            phrase = Phrase { from: phrase.from, to: more.to, head: phrase.head };
-        }
+        phrase = Phrase { from: phrase.from, to: more.to, head: phrase.head };
     }
     let mut one = frame(view, phrase.from, phrase, None, "frame-proposal-for");
     let named = view.analysis.word(view.token(phrase.head)).starts_with(char::is_uppercase);

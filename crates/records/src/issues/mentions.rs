@@ -60,7 +60,7 @@ fn in_name(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
     let Some(first) = entity(word.start) else { return false };
     let all = (word.start..word.end).all(|i| entity(i) == Some(first));
     let longer = word.start > 0 && entity(word.start - 1) == Some(first) || entity(word.end) == Some(first);
-    let kind = view.analysis.entities.get(first as usize).map(|e| e.kind());
+    let kind = view.analysis.entities.get(first as usize).map(model::draft::LocalEntity::kind);
     all && longer && matches!(kind, Some(EntityKind::Organisation | EntityKind::Person))
 }
 
@@ -87,7 +87,7 @@ fn from_frame(view: &View<'_>, frame: &Frame) -> Option<Mention> {
         Some(noun) => format!("{noun}-{}", words.join("-")),
         None => words.join("-"),
     };
-    (!words.is_empty()).then(|| Mention {
+    (!words.is_empty()).then_some(Mention {
         key,
         from: frame.from,
         to: frame.label.1,

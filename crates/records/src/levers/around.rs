@@ -134,15 +134,15 @@ pub(super) fn target(
     let scope = thing.end..(end + 4).min(view.len());
     let mut at = scope.start;
     while at < scope.end {
-        if matches!(view.norm(at), "on" | "against" | "to" | "for" | "targeting" | "with" | "at" | "of") {
-            if let Some(phrase) = noun_phrase(view, at + 1) {
-                let inside = (phrase.from..phrase.head).rev().find_map(|i| owner(ground, view, i));
-                let found = inside.or_else(|| holder(ground, view, phrase));
-                if let Some(party) =
-                    found.filter(|p| actor.is_none_or(|a| a.entity.is_none() || a.entity != p.entity))
-                {
-                    return Some(party);
-                }
+        if matches!(view.norm(at), "on" | "against" | "to" | "for" | "targeting" | "with" | "at" | "of")
+            && let Some(phrase) = noun_phrase(view, at + 1)
+        {
+            let inside = (phrase.from..phrase.head).rev().find_map(|i| owner(ground, view, i));
+            let found = inside.or_else(|| holder(ground, view, phrase));
+            if let Some(party) =
+                found.filter(|p| actor.is_none_or(|a| a.entity.is_none() || a.entity != p.entity))
+            {
+                return Some(party);
             }
         }
         at += 1;

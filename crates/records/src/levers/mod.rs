@@ -150,6 +150,7 @@ struct Parts<'p> {
     rule: &'static str,
 }
 
+#[allow(clippy::needless_pass_by_value, reason = "the parts are built for this call")]
 fn draft(ground: &Ground<'_>, view: &View<'_>, parts: Parts<'_>) -> LeverDraft {
     let what_from = around::thing_start(view, parts.thing);
     LeverDraft {

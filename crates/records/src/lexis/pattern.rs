@@ -143,18 +143,19 @@ fn step(rest: &[Element], view: &View<'_>, at: usize, number: Option<usize>) -> 
     match first {
         Element::Words { forms, optional } => {
             let here = view.norm(at);
-            if !here.is_empty() && forms.binary_search_by(|f| (**f).cmp(here)).is_ok() {
-                if let Some(found) = step(rest, view, at + 1, number) {
-                    return Some(found);
-                }
+            if !here.is_empty()
+                && forms.binary_search_by(|f| (**f).cmp(here)).is_ok()
+                && let Some(found) = step(rest, view, at + 1, number)
+            {
+                return Some(found);
             }
             if *optional { step(rest, view, at, number) } else { None }
         }
         Element::Number { optional } => {
-            if let Some(end) = number::end_of(view, at) {
-                if let Some(found) = step(rest, view, end, number.or(Some(at))) {
-                    return Some(found);
-                }
+            if let Some(end) = number::end_of(view, at)
+                && let Some(found) = step(rest, view, end, number.or(Some(at)))
+            {
+                return Some(found);
             }
             if *optional { step(rest, view, at, number) } else { None }
         }

@@ -168,6 +168,7 @@ fn sentence_part(drafts: &Drafts, statement: u32, sentence: Span) -> Span {
 }
 
 /// One position for each party.
+#[allow(clippy::needless_pass_by_value, reason = "who holds it is found for this call")]
 fn positions(
     ground: &Ground<'_>,
     view: &View<'_>,

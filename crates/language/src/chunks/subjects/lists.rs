@@ -10,7 +10,7 @@ impl Finder<'_> {
     pub(super) fn list(&self, j: usize) -> (Vec<u32>, usize) {
         let mut items = vec![j];
         let mut first = j;
-        while let Some(conjunction) = self.conjunction_before(first)
+        if let Some(conjunction) = self.conjunction_before(first)
             && let Some(left) = self.joined_to(conjunction, first)
         {
             items.push(left);
@@ -24,7 +24,6 @@ impl Finder<'_> {
                 first -= 2;
                 items.push(first);
             }
-            break;
         }
         (items.iter().rev().filter_map(|k| self.row.np(*k)).collect(), first)
     }
