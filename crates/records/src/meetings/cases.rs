@@ -164,3 +164,19 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn failing_to_do_something_is_no_purpose() {
+    let purpose = |text: &str| {
+        let (meetings, _) = drafts(text);
+        meetings[0].mentions[0].purpose.map(|p| p.slice(text).to_owned())
+    };
+    assert_eq!(
+        purpose("Maria Keller met Jon Aas in Oslo to discuss a truce."),
+        Some("to discuss a truce".into())
+    );
+    assert_eq!(
+        purpose("Maria Keller held a five-hour meeting with Jon Aas that failed to bring a truce."),
+        None
+    );
+}

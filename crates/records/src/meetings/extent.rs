@@ -34,6 +34,8 @@ pub(super) fn purpose(an: &Analysis, clause: &Clause, after: u32) -> Option<Span
             || (an.norm(*i) == "to"
                 && an.tag(*i) == "TO"
                 && an.tag(i + 1) == "VB"
+                // "failed to bring", "was to have been": the verb before asks for it.
+                && !an.tag(i - 1).starts_with("VB")
                 && verb(an.norm(i + 1), "core").is_none())
     })?;
     Some(an.span(start..end))
