@@ -33,7 +33,7 @@ pub type StatementIx = u32;
 /// Who or what fills a place in a record: the words, and the entity behind them when the article tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Party {
-    /// The words ("Witkoff", "he", "US officials").
+    /// The words ("Varga", "he", "Danish officials").
     pub span: Span,
     /// The entity, `None` where the article leaves it open.
     pub entity: Option<EntityIx>,

@@ -201,7 +201,7 @@ impl View<'_> {
         }
         let base = whole?;
         if base.tokens.len() > 1 && !closed && self.is_name(first) && self.tag(first) == "NNP" {
-            // "told CNBC land deals remain": the name is told, the rest is the clause's subject.
+            // "told Radio Meridian ferry swaps remain": the name is told, the rest is the clause's subject.
             let names = base.tokens.clone().take_while(|i| self.is_name(*i)).count();
             let end = first + u32::try_from(names).unwrap_or(1);
             if end < base.tokens.end && self.tag(end) != "POS" {

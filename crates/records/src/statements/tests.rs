@@ -179,8 +179,8 @@ fn the_narrator_takes_the_word_again() {
         &["Reyes <told> the strike is over [indirect] via CNBC"],
     );
     check(
-        "Reyes said “land deals” remain on the table, a sign that talks go on.",
-        &["Reyes <said> “land deals” remain on the table [mixed]"],
+        "Reyes said “ferry swaps” remain on the table, a sign that talks go on.",
+        &["Reyes <said> “ferry swaps” remain on the table [mixed]"],
     );
 }
 
