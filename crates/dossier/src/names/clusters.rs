@@ -96,14 +96,7 @@ impl<'a> Clusters<'a> {
             self.veto(a, b, "apart-in-one-article");
             return false;
         }
-        let (keep, gone) = (a.min(b), a.max(b));
-        self.parent[gone] = keep;
-        let moved = std::mem::take(&mut self.members[gone]);
-        self.members[keep].extend(moved);
-        self.members[keep].sort_unstable();
-        let rules = std::mem::take(&mut self.rules[gone]);
-        self.rules[keep].extend(rules);
-        self.rules[keep].insert(rule);
+        self.pour(a, b, rule);
         true
     }
 
@@ -152,6 +145,11 @@ impl Clusters<'_> {
         if a == b {
             return;
         }
+        self.pour(a, b, rule);
+    }
+
+    /// Makes two clusters, given by their roots, one under the smaller root.
+    fn pour(&mut self, a: usize, b: usize, rule: &'static str) {
         let (keep, gone) = (a.min(b), a.max(b));
         self.parent[gone] = keep;
         let moved = std::mem::take(&mut self.members[gone]);

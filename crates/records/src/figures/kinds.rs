@@ -159,7 +159,7 @@ fn named(view: &View<'_>, at: usize) -> bool {
         || (before == "NNP"
             && digits(word).is_some()
             && !view.norm(at + 1).starts_with(['%', 'p'])
-            && !unit_of_time(view.norm(at + 1)).is_some_and(|_| true))
+            && unit_of_time(view.norm(at + 1)).is_none())
         || (digits(word).is_some() && (month(at + 1) || at.checked_sub(1).is_some_and(month)))
 }
 

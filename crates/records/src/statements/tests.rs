@@ -341,25 +341,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-#[ignore = "prints the analysis of $TEXT"]
-fn peek() {
-    let text = std::env::var("TEXT").unwrap_or_default();
-    let block = Block { role: BlockRole::Body, span: Span::of(0..text.len()), source: None, repeats: None };
-    let article = Article { text: text.clone(), blocks: vec![block], ..Article::default() };
-    let a = language::analyse(&article);
-    for (i, t) in (0u32..).zip(&a.tokens) {
-        let entity = t.entity.map_or(String::new(), |e| format!("#{e}"));
-        print!("{}/{}{entity} ", a.word(i), t.xpos);
-    }
-    println!();
-    let view = super::View::new(&a);
-    for f in super::attributions(&view) {
-        println!("{f:?}");
-        println!("   {:?}", f.content.iter().map(|c| c.slice(&text)).collect::<Vec<_>>());
-    }
-    for s in said(&text) {
-        println!("{s}");
-    }
-}
