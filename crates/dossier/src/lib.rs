@@ -5,6 +5,7 @@ pub mod articles;
 pub mod copied;
 pub mod dates;
 pub mod ids;
+mod known;
 pub mod meetings;
 pub mod names;
 pub mod origins;
@@ -45,6 +46,11 @@ impl<'a> Story<'a> {
         reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
         let texts = reads.iter().map(|r| TextAt::new(&r.article)).collect();
         Self { reads, texts }
+    }
+
+    /// Where the article of this id stands.
+    pub(crate) fn position(&self, id: &str) -> Option<usize> {
+        self.reads.binary_search_by(|r| r.article.id.as_str().cmp(id)).ok()
     }
 }
 

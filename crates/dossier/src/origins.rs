@@ -12,7 +12,7 @@ use model::{
     record::{Origin, Statement},
 };
 
-use crate::Resolved;
+use crate::{Resolved, known::Known};
 
 /// Fills the origins of every record that carries them.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -42,6 +42,8 @@ pub(crate) struct Roots {
 struct Said {
     start: u32,
     end: u32,
+    /// The furthest end of this and all before it.
+    reach: u32,
     root: String,
     occasion: Option<String>,
 }
@@ -49,16 +51,26 @@ struct Said {
 impl Roots {
     /// Indexes the statements and articles of a dossier.
     pub(crate) fn new(resolved: &Resolved<'_>, dossier: &Dossier) -> Self {
+        let known = Known::of(dossier);
         let mut said: HashMap<String, Vec<Said>> = HashMap::new();
         for statement in &dossier.statements {
-            let Some(root) = root_of(statement, dossier) else { continue };
+            let Some(root) = root_of(statement, &known) else { continue };
             for e in &statement.evidence {
                 said.entry(e.article.clone()).or_default().push(Said {
                     start: e.start,
                     end: e.end,
+                    reach: 0,
                     root: root.clone(),
                     occasion: statement.venue.clone(),
                 });
+            }
+        }
+        for list in said.values_mut() {
+            list.sort_by_key(|s| s.start);
+            let mut reach = 0;
+            for s in list {
+                reach = reach.max(s.end);
+                s.reach = reach;
             }
         }
         let lead = resolved
@@ -109,7 +121,10 @@ impl Roots {
     fn speaker(&self, e: &Evidence) -> Option<&Said> {
         let list = self.said.get(&e.article)?;
         let length = e.end.saturating_sub(e.start).max(1);
-        list.iter()
+        let to = list.partition_point(|s| s.start < e.end);
+        let near = list[..to].iter().rev().take_while(|s| s.reach > e.start).count();
+        list[to - near..to]
+            .iter()
             .filter(|s| {
                 s.end.min(e.end).saturating_sub(s.start.max(e.start)) * 2
                     >= length.min(s.end - s.start).max(1)
@@ -119,16 +134,14 @@ impl Roots {
 }
 
 /// The speaker's name, else the carrier nearest to the source.
-fn root_of(statement: &Statement, dossier: &Dossier) -> Option<String> {
+fn root_of(statement: &Statement, known: &Known<'_>) -> Option<String> {
     if let Some(speaker) = &statement.speaker {
-        return Some(
-            speaker.entity.as_deref().map_or(speaker.text.as_str(), |id| dossier.name(id)).to_owned(),
-        );
+        return Some(speaker.entity.as_deref().map_or(speaker.text.as_str(), |id| known.name(id)).to_owned());
     }
     statement
         .chain
         .last()
-        .map(|link| link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id)).to_owned())
+        .map(|link| link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id)).to_owned())
 }
 
 /// Whose reporting an article is where nobody else is named: its wire, its outlet's family, its outlet, itself.

@@ -7,7 +7,7 @@ use model::{
     record::{EdgeKind, EntityKind, Link, SourceEdge},
 };
 
-use crate::{Resolved, ids::Ids, origins::wire_credit};
+use crate::{Resolved, ids::Ids, known::Known, origins::wire_credit};
 
 /// Adds the source edges.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -39,15 +39,16 @@ fn edge(from: String, to: &str, kind: EdgeKind, evidence: Vec<Evidence>, rule: &
 /// Carriers that a chain names before its speaker ("According to X", "told Y", "on Z").
 fn named(dossier: &Dossier) -> Vec<SourceEdge> {
     let mut found: BTreeMap<(String, String), BTreeSet<Evidence>> = BTreeMap::new();
+    let known = Known::of(dossier);
     for statement in &dossier.statements {
         let carriers = match (&statement.speaker, statement.chain.split_last()) {
             (Some(_), Some((_, carriers))) => carriers,
             (None, _) => &statement.chain[..],
             (Some(_), None) => &[],
         };
-        for link in carriers.iter().filter(|l| carries(l, dossier)) {
+        for link in carriers.iter().filter(|l| carries(l, &known)) {
             for e in &statement.evidence {
-                found.entry((e.article.clone(), shown(link, dossier))).or_default().insert(e.clone());
+                found.entry((e.article.clone(), shown(link, &known))).or_default().insert(e.clone());
             }
         }
     }
@@ -60,21 +61,21 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
 }
 
 /// True for outlets, wires and platforms: a person or a government in a chain is a speaker, not a carrier.
-fn carries(link: &Link, dossier: &Dossier) -> bool {
-    let name = link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id));
-    let entity = link.entity.as_deref().and_then(|id| dossier.entity(id));
+fn carries(link: &Link, known: &Known<'_>) -> bool {
+    let name = link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id));
+    let entity = link.entity.as_deref().and_then(|id| known.entity(id));
     facts::outlet(name).is_some()
         || entity.is_none_or(|e| e.kind == EntityKind::Organisation && e.country.is_none())
 }
 
-fn shown(link: &Link, dossier: &Dossier) -> String {
-    link.entity.as_deref().map_or(link.name.as_str(), |id| dossier.name(id)).to_owned()
+fn shown(link: &Link, known: &Known<'_>) -> String {
+    link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id)).to_owned()
 }
 
 /// Articles whose words are another's.
 fn copied(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
     let story = resolved.story;
-    let lead_of = |id: &str| story.reads.iter().find(|r| r.article.id == id);
+    let lead_of = |id: &str| story.position(id).map(|at| story.reads[at]);
     (story.reads.iter().zip(&story.texts))
         .filter_map(|(read, text)| {
             let copied = read.copied.as_ref()?;
@@ -94,13 +95,16 @@ fn copied(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
 
 /// One utterance in several articles: they have a source in common.
 fn shared_speakers(dossier: &Dossier) -> Vec<SourceEdge> {
+    let known = Known::of(dossier);
     let mut edges = Vec::new();
     for utterance in &dossier.utterances {
-        let articles: BTreeSet<&str> = utterance.evidence.iter().map(|e| e.article.as_str()).collect();
+        let mut articles: BTreeMap<&str, Vec<Evidence>> = BTreeMap::new();
+        for e in &utterance.evidence {
+            articles.entry(&e.article).or_default().push(e.clone());
+        }
         let Some(speaker) = utterance.speaker.as_deref().filter(|_| articles.len() > 1) else { continue };
-        for article in articles {
-            let evidence = utterance.evidence.iter().filter(|e| e.article == article).cloned().collect();
-            let from = dossier.name(speaker).to_owned();
+        for (article, evidence) in articles {
+            let from = known.name(speaker).to_owned();
             edges.push(edge(from, article, EdgeKind::CommonSource, evidence, "same-utterance"));
         }
     }

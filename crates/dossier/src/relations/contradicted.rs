@@ -1,6 +1,9 @@
 //! Outlets differ about the same thing at the same time: exact numbers of one measure that cannot both hold, in
 //! articles of the same few days, on nobody's word or on the word of one side.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
 use model::{
     Evidence,
     record::{Approx, Figure, FigureValue, Relation, RelationKind::Contradicted},
@@ -11,39 +14,66 @@ use super::{Look, relation};
 /// Articles this far apart may both be right: numbers move.
 const DAYS: i64 = 2;
 
+/// Figures are compared inside one measure and unit, in the order of their articles' days, and only with those of
+/// the next few days: a story of thousands of articles stays quick.
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
-    for (i, a) in look.dossier.figures.iter().enumerate() {
-        for b in &look.dossier.figures[i + 1..] {
-            if comparable(look, a, b) && apart(a, b) {
-                let evidence: Vec<Evidence> = [a.evidence.clone(), b.evidence.clone()].concat();
-                let reason = format!("{}: {} against {}", a.measure, shown(&a.value), shown(&b.value));
-                found.push(relation(
-                    Contradicted,
-                    vec![a.id.clone(), b.id.clone()],
-                    reason,
-                    evidence,
-                    "figures-apart",
-                ));
+    let mut lines: BTreeMap<(&str, Option<&str>), Vec<Told<'_>>> = BTreeMap::new();
+    for (at, figure) in look.dossier.figures.iter().enumerate().filter(|(_, f)| !vague(f)) {
+        let Some(article) = figure.evidence.first().map(|e| e.article.as_str()) else { continue };
+        let published = look.order.of_article(article);
+        let (Some(first), Some(last)) = (published.earliest, published.latest) else { continue };
+        if days(first, last) >= DAYS {
+            continue;
+        }
+        let side = figure.by.as_deref().map(|by| look.side(by));
+        let told = Told { at, figure, article, side, first, last };
+        lines.entry((&figure.measure, figure.unit.as_deref())).or_default().push(told);
+    }
+    for line in lines.values_mut() {
+        line.sort_by_key(|t| t.first);
+        for (i, one) in line.iter().enumerate() {
+            let near = line[i + 1..].iter().take_while(|other| days(one.first, other.first) < DAYS);
+            for other in near.filter(|other| comparable(one, other) && apart(one.figure, other.figure)) {
+                // In the order of the records, whichever was told first.
+                found.push(if one.at < other.at {
+                    contradiction(one, other)
+                } else {
+                    contradiction(other, one)
+                });
             }
         }
     }
 }
 
-fn comparable(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
-    let (Some(x), Some(y)) = (a.evidence.first(), b.evidence.first()) else { return false };
-    let sides = match (&a.by, &b.by) {
-        (Some(a), Some(b)) => look.side(a) == look.side(b),
-        _ => true,
-    };
-    let same_time = a.when.is_unknown() == b.when.is_unknown() && a.when.meets(&b.when);
-    a.measure == b.measure
-        && a.unit == b.unit
-        && !vague(a)
-        && !vague(b)
+/// A figure, its place among the records, and when and on whose side it was told.
+struct Told<'a> {
+    at: usize,
+    figure: &'a Figure,
+    article: &'a str,
+    side: Option<&'a str>,
+    first: Date,
+    last: Date,
+}
+
+fn contradiction(a: &Told<'_>, b: &Told<'_>) -> Relation {
+    let (a, b) = (a.figure, b.figure);
+    let evidence: Vec<Evidence> = [a.evidence.clone(), b.evidence.clone()].concat();
+    let reason = format!("{}: {} against {}", a.measure, shown(&a.value), shown(&b.value));
+    relation(Contradicted, vec![a.id.clone(), b.id.clone()], reason, evidence, "figures-apart")
+}
+
+fn comparable(a: &Told<'_>, b: &Told<'_>) -> bool {
+    let sides = matches!((a.side, b.side), (None, _) | (_, None)) || a.side == b.side;
+    let (x, y) = (&a.figure.when, &b.figure.when);
+    a.article != b.article
         && sides
-        && same_time
-        && x.article != y.article
-        && look.order.together(&x.article, &y.article, DAYS)
+        && x.is_unknown() == y.is_unknown()
+        && x.meets(y)
+        && days(a.first.min(b.first), a.last.max(b.last)) < DAYS
+}
+
+fn days(from: Date, to: Date) -> i64 {
+    i64::from((to - from).get_days())
 }
 
 /// Measures that do not say enough to compare: two articles may count different people, hours or sums.

@@ -17,12 +17,12 @@ use model::{
     record::{Relation, RelationKind},
 };
 
-use crate::{Resolved, ids::Ids, origins::Roots};
+use crate::{Resolved, ids::Ids, known::Known, origins::Roots};
 
 /// Adds the relations.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     let roots = Roots::new(resolved, dossier);
-    let look = Look { dossier, roots: &roots, order: order::Order::of(dossier) };
+    let look = Look { dossier, roots: &roots, order: order::Order::of(dossier), known: Known::of(dossier) };
     let mut found = Vec::new();
     corroborated::find(&look, &mut found);
     followed::find(&look, &mut found);
@@ -46,20 +46,21 @@ pub(crate) struct Look<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) roots: &'a Roots,
     pub(crate) order: order::Order,
+    pub(crate) known: Known<'a>,
 }
 
 impl Look<'_> {
     /// True for who can be a party of a dispute: an unnamed source of no known side cannot.
     fn is_a_party(&self, id: &str) -> bool {
         use model::record::EntityKind::{Anonymous, Group, Place};
-        self.dossier
+        self.known
             .entity(id)
             .is_some_and(|e| e.country.is_some() || !matches!(e.kind, Anonymous | Group | Place))
     }
 
     /// The side an entity stands on: its country, else itself.
     fn side<'a>(&'a self, id: &'a str) -> &'a str {
-        self.dossier.entity(id).and_then(|e| e.country.as_deref()).unwrap_or(id)
+        self.known.entity(id).and_then(|e| e.country.as_deref()).unwrap_or(id)
     }
 }
 

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Figure, Position, Progress, Relation, RelationKind::Superseded};
+use model::{
+    Evidence, Interval,
+    record::{Figure, Position, Progress, Relation, RelationKind::Superseded},
+};
 
 use super::{
     Look,
     contradicted::{apart, shown, vague},
     disputed::polarity,
+    order::next_later,
     relation,
 };
 
@@ -17,31 +21,45 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     figures(look, found);
 }
 
+/// For and against, of one side on one issue.
+type Stances<'p> = BTreeMap<(&'p str, &'p str), [Vec<&'p Position>; 2]>;
+
 fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
-    for old in &look.dossier.positions {
-        for new in &look.dossier.positions {
-            let (Some(a), Some(b)) = (&old.party, &new.party) else { continue };
-            let turned = polarity(old.stance) * polarity(new.stance) < 0;
-            if turned && old.issue == new.issue && look.side(a) == look.side(b) && older(look, old, new) {
-                let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
-                let reason = format!("{:?} → {:?}", old.stance, new.stance).to_lowercase();
-                found.push(relation(
-                    Superseded,
-                    vec![old.id.clone(), new.id.clone()],
-                    reason,
-                    evidence,
-                    "stance-turned",
-                ));
-            }
+    let mut lines = Stances::new();
+    for p in &look.dossier.positions {
+        let Some(party) = &p.party else { continue };
+        match polarity(p.stance) {
+            0 => {}
+            way => lines.entry((&p.issue, look.side(party))).or_default()[usize::from(way < 0)].push(p),
+        }
+    }
+    for [pro, con] in lines.values() {
+        let both_ways = pro.iter().flat_map(|p| con.iter().flat_map(move |c| [(*p, *c), (*c, *p)]));
+        for (old, new) in both_ways.filter(|(old, new)| before(look, &old.evidence, &new.evidence)) {
+            let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
+            let reason = format!("{:?} → {:?}", old.stance, new.stance).to_lowercase();
+            found.push(relation(
+                Superseded,
+                vec![old.id.clone(), new.id.clone()],
+                reason,
+                evidence,
+                "stance-turned",
+            ));
         }
     }
 }
 
-fn older(look: &Look<'_>, old: &Position, new: &Position) -> bool {
-    match (old.evidence.first(), new.evidence.first()) {
+/// True when what stands in `old` was surely published before what stands in `new`.
+fn before(look: &Look<'_>, old: &[Evidence], new: &[Evidence]) -> bool {
+    match (old.first(), new.first()) {
         (Some(a), Some(b)) => look.order.before(&a.article, &b.article),
         _ => false,
     }
+}
+
+/// When what stands in some evidence was published.
+fn day(look: &Look<'_>, evidence: &[Evidence]) -> Interval {
+    evidence.first().map_or(Interval::UNKNOWN, |e| look.order.of_article(&e.article))
 }
 
 /// The same speaker's word on the same measure, from one dated article to the next.
@@ -53,11 +71,10 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
         }
     }
     for ((_, measure), line) in lines {
-        for old in &line {
-            // Only the next later word, not every later one.
-            let later: Vec<&&Progress> = line.iter().filter(|new| later(look, old, new)).collect();
-            let next = later.iter().find(|new| !later.iter().any(|other| self::later(look, other, new)));
-            if let Some(new) = next.filter(|new| !same_words(old, new)) {
+        let days: Vec<Interval> = line.iter().map(|p| day(look, &p.evidence)).collect();
+        // Only the next later word, not every later one.
+        for (old, next) in line.iter().zip(next_later(&days)) {
+            if let Some(new) = next.map(|n| line[n]).filter(|new| !same_words(old, new)) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let words = |p: &Progress| p.evidence.first().map(|e| e.exact.clone()).unwrap_or_default();
                 let reason = format!("{measure}: “{}” → “{}”", words(old), words(new));
@@ -74,22 +91,19 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
 }
 
 /// Measure, unit and side, with the figures of each.
-type Lines<'f> = BTreeMap<(&'f str, Option<&'f str>, Option<String>), Vec<&'f Figure>>;
+type Lines<'f> = BTreeMap<(&'f str, Option<&'f str>, Option<&'f str>), Vec<&'f Figure>>;
 
 /// A count that an article of a later day gives otherwise, on the same side's word or on nobody's: it has moved.
 fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
-    let side = |f: &Figure| f.by.as_deref().map(|by| look.side(by).to_owned());
-    let place = |f: &Figure| f.evidence.first().map(|e| e.article.clone()).unwrap_or_default();
-    let before = |a: &Figure, b: &Figure| look.order.before(&place(a), &place(b));
     let mut lines = Lines::new();
     for f in look.dossier.figures.iter().filter(|f| !vague(f)) {
-        lines.entry((&f.measure, f.unit.as_deref(), side(f))).or_default().push(f);
+        let side = f.by.as_deref().map(|by| look.side(by));
+        lines.entry((&f.measure, f.unit.as_deref(), side)).or_default().push(f);
     }
     for ((measure, ..), line) in lines {
-        for old in &line {
-            let later: Vec<&&Figure> = line.iter().filter(|new| before(old, new)).collect();
-            let next = later.iter().find(|new| !later.iter().any(|other| before(other, new)));
-            if let Some(new) = next.filter(|new| apart(old, new)) {
+        let days: Vec<Interval> = line.iter().map(|f| day(look, &f.evidence)).collect();
+        for (old, next) in line.iter().zip(next_later(&days)) {
+            if let Some(new) = next.map(|n| line[n]).filter(|new| apart(old, new)) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
                 found.push(relation(
@@ -101,13 +115,6 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
                 ));
             }
         }
-    }
-}
-
-fn later(look: &Look<'_>, old: &Progress, new: &Progress) -> bool {
-    match (old.evidence.first(), new.evidence.first()) {
-        (Some(a), Some(b)) => look.order.before(&a.article, &b.article),
-        _ => false,
     }
 }
 

@@ -160,13 +160,15 @@ fn flags(
         .filter(|(_, s)| s.mode == Mode::Direct)
         .map(|(n, _)| &words[*n])
         .collect();
+    // Copies carry one wording many times: each counts once.
+    let quoted: Vec<&Words> = quoted.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
     let trimmed = quoted.iter().any(|a| quoted.iter().any(|b| a.hold(b) && a.len() > b.len() + 2));
     if trimmed {
         flags.push(UtteranceFlag::Trimmed);
     }
     let stale = statements.iter().any(|s| {
         let Some(article) = s.evidence.first().map(|e| e.article.as_str()) else { return false };
-        let at = resolved.story.reads.iter().position(|r| r.article.id == article);
+        let at = resolved.story.position(article);
         let published = at.and_then(|n| resolved.dates.published.get(n)).and_then(|p| p.interval.earliest);
         let days = published.zip(said.latest).map(|(p, s)| i64::from((p - s).get_days()));
         days.is_some_and(|d| d > STALE_DAYS)

@@ -13,7 +13,7 @@ const COMMON: [&str; 48] = [
 ];
 
 /// Folded words in order, and the telling ones as a set.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Words {
     all: Vec<String>,
     telling: BTreeSet<String>,
