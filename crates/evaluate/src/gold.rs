@@ -3,7 +3,7 @@
 //! `examples/gold/NAME.txt` annotates the articles of `examples/NAME`. Each line is a fact, its fields apart by
 //! ` | `, the last field words of the article; ` ~2` after them asks for their second place. The words must stand in
 //! the stored text, once unless a place is asked for: so no offset is ever typed by hand, and a changed article fails
-//! here first.
+//! here first. Labels of texts that are not ours hold `@START-END` in place of words (see `labels`).
 
 use std::{
     collections::BTreeMap,
@@ -47,6 +47,14 @@ pub fn run(examples: &Path) -> Result<Vec<String>> {
 pub fn build(annotations: &str, folder: &Path) -> Result<Value> {
     let (inputs, _) = intake::gather(&[folder.to_path_buf()], None);
     let (articles, _) = reading::read_all(inputs.iter().map(|i| (&i.given, i.bytes.as_slice())));
+    annotate(annotations, articles)
+}
+
+/// The gold standard that `annotations` make of `articles`.
+///
+/// # Errors
+/// When a line cannot be read, or its words do not stand in its article.
+pub fn annotate(annotations: &str, articles: Vec<Article>) -> Result<Value> {
     let mut gold = Gold { articles, docs: BTreeMap::new(), lists: BTreeMap::new() };
     let mut wrong = Vec::new();
     for (i, line) in annotations.lines().enumerate() {
@@ -184,6 +192,13 @@ impl Gold {
         let Some(article) = self.docs.get(doc).and_then(|at| self.articles.get(*at)) else {
             bail!("no document {doc}")
         };
+        if let Some((start, end)) = offsets(words) {
+            let text: String = article.text.chars().skip(start).take(end.saturating_sub(start)).collect();
+            if text.chars().count() + start != end {
+                bail!("{words} ends behind the text of {doc}");
+            }
+            return Ok(json!({"doc": doc, "start": start, "end": end, "text": text}));
+        }
         let (words, nth) = match words.rsplit_once(" ~") {
             Some((w, n)) => (w, n.parse::<usize>().ok()),
             None => (words, None),
@@ -235,6 +250,12 @@ fn push(holder: &mut Value, mention: Value) -> Result<()> {
         None => bail!("no list of mentions"),
     }
     Ok(())
+}
+
+/// `@12-40`: a place given by its code points, half-open, in labels that are kept apart from their text.
+fn offsets(words: &str) -> Option<(usize, usize)> {
+    let (start, end) = words.strip_prefix('@')?.split_once('-')?;
+    Some((start.parse().ok()?, end.parse().ok()?))
 }
 
 fn list(field: &str) -> Vec<&str> {

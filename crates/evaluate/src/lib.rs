@@ -3,6 +3,7 @@
 pub mod all;
 pub mod data;
 pub mod gold;
+pub mod labels;
 pub mod names;
 pub mod pages;
 pub mod plover;

@@ -37,6 +37,24 @@ enum Command {
         /// The folder with `gold/NAME.txt` and the articles in `NAME`
         examples: PathBuf,
     },
+    /// Our own labels of whole articles against records, summed by kind
+    Labels {
+        /// The data folder: texts and the scorer `eval/score_gold.py`
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder of labels with its `sources.tsv`
+        #[arg(long, default_value = "training/labels/records")]
+        labels: PathBuf,
+        /// Which half: odd numbers are for building, even ones are looked at only to report
+        #[arg(long, value_enum, default_value = "both")]
+        half: throughline_evaluate::labels::Half,
+        /// Print what was missed, article by article
+        #[arg(long)]
+        misses: bool,
+        /// First turn annotations in words from this folder into labels without text
+        #[arg(long)]
+        pack: Option<PathBuf>,
+    },
     /// Articles out of pages
     Pages {
         /// JSONL with `id`, `url` and `html`, may be gzipped
@@ -73,6 +91,12 @@ fn main() -> Result<()> {
     match Args::parse().command {
         Command::All { data, examples, only } => {
             throughline_evaluate::all::run(&data, &examples, &only, stdout().lock())
+        }
+        Command::Labels { data, labels, half, misses, pack } => {
+            if let Some(words) = pack {
+                throughline_evaluate::labels::pack(&words, &data, &labels)?;
+            }
+            throughline_evaluate::labels::run(&data, &labels, half, misses, stdout().lock())
         }
         Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
         Command::Pages { data, blocks } => {
