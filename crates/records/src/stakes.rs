@@ -63,9 +63,7 @@ impl<'a> Ground<'a> {
         let count = u32::try_from(context.analysis.sentences.len()).unwrap_or(u32::MAX);
         let views: Vec<View<'a>> = (0..count).map(|s| View::new(context.analysis, s)).collect();
         let weights = weigh(context.profiles, &views);
-        let profile = weights
-            .first()
-            .and_then(|(name, weight)| context.profiles.get(name).filter(|p| *weight >= p.threshold));
+        let profile = context.profiles.pick(&weights);
         drafts.profiles = weights;
         Self { context: *context, profile, views, said: said(drafts) }
     }

@@ -23,6 +23,9 @@ impl IssueIds {
     }
 }
 
+/// How the keys of issues begin that only the articles' own words propose.
+const PROPOSED: &str = "noun-";
+
 #[derive(Debug, Default)]
 struct Gathered {
     evidence: Vec<Evidence>,
@@ -53,16 +56,22 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
                 issue.state_evidence.extend(article.evidence(&[span]));
                 issue.state = together(issue.state, draft.state);
             }
-            issue.tentative = draft.tentative;
+            // One article that says it is an issue is enough.
+            issue.tentative = draft.tentative && (issue.tentative || issue.rules.is_empty());
             join(&mut issue.rules, &draft.rules);
         }
     }
-    gathered.retain(|_, issue| !issue.tentative || spoken_of(issue));
+    let articles = resolved.story.reads.iter().filter(|r| r.copied.is_none()).count();
+    let (mut gathered, short_for) = short_names(gathered);
+    gathered.retain(|_, issue| !issue.tentative || spoken_of(issue, articles));
     let mut ids = Ids::new("issue");
     let mut by_key = IssueIds::default();
     for (key, issue) in gathered {
         let id = ids.next(&issue.evidence);
         by_key.ids.insert(key.to_owned(), id.clone());
+        for (short, _) in short_for.iter().filter(|(_, long)| **long == key) {
+            by_key.ids.insert((*short).to_owned(), id.clone());
+        }
         dossier.issues.push(Issue {
             id,
             label: label(&issue.labels),
@@ -77,10 +86,42 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
     by_key
 }
 
-/// True for a proposed issue that two articles speak of, one of them with a stance on it or in a frame.
-fn spoken_of(issue: &Gathered) -> bool {
+/// True for a proposed issue that two articles speak of, one of them with a stance on it or in a frame; where the
+/// story has no more than two articles, one that comes back to it is enough.
+fn spoken_of(issue: &Gathered, of: usize) -> bool {
     let articles: BTreeSet<&str> = issue.evidence.iter().map(|e| e.article.as_str()).collect();
-    articles.len() >= 2 && issue.rules.iter().any(|r| r.starts_with("frame-"))
+    let framed = issue.rules.iter().any(|r| r.starts_with("frame-"));
+    framed && (articles.len() >= 2 || of <= 2)
+}
+
+/// Pours "the flights" into "drone flights" where the story has only one kind of them; returns which key went where.
+fn short_names(mut gathered: BTreeMap<&str, Gathered>) -> (BTreeMap<&str, Gathered>, BTreeMap<&str, &str>) {
+    let mut kinds: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for key in gathered.keys().filter(|k| k.starts_with(PROPOSED)) {
+        if let Some((_, head)) = key[PROPOSED.len()..].rsplit_once('-') {
+            kinds.entry(head).or_default().push(key);
+        }
+    }
+    let mut short_for = BTreeMap::new();
+    for (head, kinds) in kinds {
+        let [one] = kinds.as_slice() else { continue };
+        let Some(short) = gathered.get_key_value(format!("{PROPOSED}{head}").as_str()).map(|(k, _)| *k)
+        else {
+            continue;
+        };
+        let Some(mut from) = gathered.remove(short) else { continue };
+        if let Some(to) = gathered.get_mut(one) {
+            to.evidence.append(&mut from.evidence);
+            to.evidence.sort();
+            to.labels.append(&mut from.labels);
+            to.state_evidence.append(&mut from.state_evidence);
+            to.state = together(to.state, from.state);
+            to.tentative &= from.tentative;
+            join(&mut to.rules, &from.rules);
+            short_for.insert(short, *one);
+        }
+    }
+    (gathered, short_for)
 }
 
 /// The state that two articles give together.

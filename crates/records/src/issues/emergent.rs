@@ -12,120 +12,53 @@ use model::{
     record::{EntityKind, IssueState},
 };
 
-use super::{frames, state};
+use super::{
+    frames::{self, Force},
+    nouns::noun,
+    state,
+};
 use crate::{
     lexis::{Phrase, View, noun_phrase},
     profile::Profile,
     stakes::Ground,
 };
 
-/// Nouns that stances take as objects without their being an issue.
-const NO_ISSUE: &[&str] = &[
-    "action",
-    "answer",
-    "attack",
-    "call",
-    "chance",
-    "change",
-    "claim",
-    "comment",
-    "concern",
-    "condition",
-    "decision",
-    "demand",
-    "effort",
-    "end",
-    "force",
-    "hope",
-    "idea",
-    "list",
-    "message",
-    "meeting",
-    "move",
-    "offer",
-    "official",
-    "opportunity",
-    "option",
-    "part",
-    "party",
-    "people",
-    "pledge",
-    "position",
-    "power",
-    "president",
-    "pressure",
-    "progress",
-    "promise",
-    "reason",
-    "report",
-    "request",
-    "response",
-    "result",
-    "right",
-    "role",
-    "sense",
-    "solution",
-    "step",
-    "support",
-    "term",
-    "threat",
-    "use",
-    "visit",
-    "vote",
-    "word",
-    "work",
-    "leader",
-    "minister",
-    "group",
-    "man",
-    "woman",
-    "member",
-    "news",
-    "kind",
-    "lot",
-    "rest",
-    "trip",
-    "summit",
-    "call",
-    "conversation",
-    "strike",
-    "bid",
-];
-
 /// The rule of a mention that no stance and no frame in its article proposes.
 const PLAIN: &str = "compound-noun";
 
-/// At most this many tentative issues an article, most mentioned first.
-const MOST: usize = 48;
+/// The rule added where two sentences propose the same.
+const AGAIN: &str = "proposed-again";
 
-/// The tentative issues of the article that no mention in `known` covers.
+/// At most this many issues of its own an article, those that its frames show and the most mentioned first.
+const MOST: usize = 120;
+
+/// What the frames of the article say of a head.
+#[derive(Debug)]
+struct Proposed {
+    force: Force,
+    rule: &'static str,
+    sentence: u32,
+    again: bool,
+}
+
+/// The issues of the article that no mention in `known` covers.
 pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Vec<IssueDraft> {
-    let mut heads: BTreeMap<String, &'static str> = BTreeMap::new();
-    for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
-        for frame in frames::read(profile, view).iter().filter(|f| f.rule != "frame-future") {
-            if let Some(head) = head_of(view, frame.phrase).filter(|_| !covered(view, frame.phrase, known)) {
-                heads.entry(head).or_insert(frame.rule);
-            }
-        }
-    }
+    let proposed = proposed(ground, profile, known);
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
         for phrase in phrases(view) {
-            let Some(head) = head_of(view, phrase) else { continue };
-            // A compound ("ferry dues") is proposed without a stance of its own: another article may take one on it.
-            let rule = match heads.get(&head) {
-                Some(rule) => rule,
-                None if head.contains('-') => PLAIN,
-                None => continue,
-            };
-            if covered(view, phrase, known) {
+            let Some((key, to)) = key_of(view, phrase) else { continue };
+            let by = proposed.get(&key);
+            // "The ferry dues", "its guns": an article that takes no stance on them may speak of what another one does.
+            if by.is_none() && !(key.contains('-') || definite(view, phrase)) || covered(view, phrase, known)
+            {
                 continue;
             }
-            let issue = found.entry(head.clone()).or_insert_with(|| empty(&head, rule));
-            let span = view.span(phrase.from, phrase.to);
+            let issue = found.entry(key.clone()).or_insert_with(|| empty(&key, by));
+            let span = view.span(phrase.from, to);
             let repeated = ground.repeated(view.sentence);
             issue.mentions.push(IssueMention { span, label: span, repeated });
-            if !repeated && let Some((state, words)) = state::near(view, phrase.from, phrase.to) {
+            if !repeated && let Some((state, words)) = state::near(view, phrase.from, to) {
                 issue.state = state;
                 issue.state_evidence = Some(words);
             }
@@ -140,36 +73,82 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
     found
 }
 
-fn empty(head: &str, rule: &str) -> IssueDraft {
+/// The heads that frames propose.
+fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<String, Proposed> {
+    let mut heads: BTreeMap<String, Proposed> = BTreeMap::new();
+    for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
+        for frame in frames::read(profile, view) {
+            if frame.force == Force::None || covered(view, frame.phrase, known) {
+                continue;
+            }
+            let Some((key, _)) = key_of(view, frame.phrase) else { continue };
+            let new =
+                Proposed { force: frame.force, rule: frame.rule, sentence: view.sentence, again: false };
+            let known = heads.entry(key).or_insert(new);
+            known.again |= known.sentence != view.sentence;
+            if frame.force > known.force {
+                (known.force, known.rule) = (frame.force, frame.rule);
+            }
+        }
+    }
+    heads
+}
+
+fn empty(key: &str, by: Option<&Proposed>) -> IssueDraft {
+    let mut rules = vec!["emergent-issue".to_owned(), by.map_or(PLAIN, |p| p.rule).to_owned()];
+    if by.is_some_and(|p| p.again) {
+        rules.push(AGAIN.to_owned());
+    }
     IssueDraft {
-        key: format!("noun-{head}"),
-        tentative: true,
+        key: format!("noun-{key}"),
+        tentative: by.is_none_or(|p| p.force < Force::Says),
         mentions: Vec::new(),
         state: IssueState::Unknown,
         state_evidence: None,
-        rules: vec!["emergent-issue".to_owned(), rule.to_owned()],
+        rules,
     }
 }
 
-/// The key of a phrase: its head noun in the singular, with the noun before it ("customs post").
+/// The key of a phrase and where its mention ends: its head noun in the singular, with the noun before it ("customs
+/// post") or, for nouns that mean little alone, after it ("the return of families" and "a family return" are one).
+fn key_of(view: &View<'_>, phrase: Phrase) -> Option<(String, usize)> {
+    let head = head_of(view, phrase)?;
+    let class = noun(view.norm(phrase.head));
+    if class.relational
+        && view.norm(phrase.to) == "of"
+        && let Some(of) = noun_phrase(view, phrase.to + 1)
+        && let Some(what) = head_of(view, of)
+    {
+        return Some((format!("{what}-{head}"), of.to));
+    }
+    let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from && is_common(view, *b));
+    Some(match before {
+        Some(b) => (format!("{}-{head}", view.norm(b)), phrase.to),
+        None => (head, phrase.to),
+    })
+}
+
+fn is_common(view: &View<'_>, at: usize) -> bool {
+    matches!(view.tag(at), "NN" | "NNS")
+}
+
+/// The head noun of a phrase that can name an issue, in the singular.
 fn head_of(view: &View<'_>, phrase: Phrase) -> Option<String> {
-    let common = |i: usize| matches!(view.tag(i), "NN" | "NNS");
-    if !common(phrase.head) || named(view, phrase.head) || timed(view, phrase.head) {
+    let word = view.norm(phrase.head);
+    if !is_common(view, phrase.head) || named(view, phrase.head) || timed(view, phrase.head) {
         return None;
     }
-    let head = language::lemmas::singular(view.norm(phrase.head));
-    if head.len() < 4 || NO_ISSUE.contains(&&*head) || frames::names_no_issue(view.norm(phrase.head)) {
+    let head = language::lemmas::singular(word);
+    if head.len() < 3 || noun(word).empty || noun(&head).empty {
         return None;
     }
     // "two kilometres", "nine percent": an amount is a figure.
-    if (phrase.from..phrase.head).any(|i| view.tag(i) == "CD") {
-        return None;
-    }
-    let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from && common(*b));
-    Some(match before {
-        Some(b) => format!("{}-{head}", view.norm(b)),
-        None => head.into_string(),
-    })
+    (!(phrase.from..phrase.head).any(|i| view.tag(i) == "CD")).then(|| head.into_string())
+}
+
+/// True for "the guns", "its guns", "Norway's guns".
+fn definite(view: &View<'_>, phrase: Phrase) -> bool {
+    (phrase.from..phrase.head).any(|i| matches!(view.tag(i), "PRP$" | "POS") || view.norm(i) == "the")
 }
 
 /// True where the noun is part of a name or stands for people.

@@ -3,7 +3,7 @@
 
 use model::record::EntityKind;
 
-use super::frames::{self, Frame};
+use super::frames::{self, Force, Frame};
 use crate::{
     lexis::{Found, View, content_words},
     profile::{Profile, TopicWord},
@@ -42,7 +42,7 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
             found.push(m);
         }
     }
-    for frame in frames.iter().filter(|f| f.names_alone) {
+    for frame in frames.iter().filter(|f| f.force == Force::Names) {
         if !found.iter().any(|m| m.from < frame.label.1 && frame.label.0 < m.to) {
             found.extend(from_frame(view, frame));
         }

@@ -7,6 +7,7 @@
 mod emergent;
 mod frames;
 mod mentions;
+mod nouns;
 mod state;
 
 use std::collections::BTreeMap;
@@ -83,7 +84,7 @@ mod tests {
     #[test]
     fn gaps_on_one_thing_and_another() {
         let found = issues("Gaps on prisoners and harbour fees remain.");
-        assert_eq!(found, ["prisoners: prisoners", "harbour-fees: harbour fees"]);
+        assert_eq!(found, ["prisoners: prisoners", "noun-harbour-fee: harbour fees"]);
     }
 
     #[test]

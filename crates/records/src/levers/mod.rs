@@ -1,6 +1,7 @@
 //! Means of pressure and incentives: an act on a thing ("imposed sanctions", "withheld missiles"), or words that
 //! are a lever by themselves ("battlefield losses").
 
+mod alone;
 mod around;
 
 use model::{
@@ -47,7 +48,7 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         if let Some((act, passive)) = act {
             found.extend(acted(ground, view, drafts, thing, &act, passive));
         } else if thing.value.alone {
-            let lever = alone(ground, view, thing);
+            let Some(lever) = alone::read(ground, view, thing) else { continue };
             // "battlefield losses and mounting pressure" is one.
             match found.last_mut().filter(|l| l.kind == lever.kind && close(l, &lever)) {
                 Some(last) => last.evidence.extend(lever.evidence),
@@ -108,29 +109,6 @@ fn acted(
     ))
 }
 
-/// Words that are a lever by themselves; the actor is the subject of their verb, where they have one.
-fn alone(ground: &Ground<'_>, view: &View<'_>, thing: &Found<'_, LeverThing>) -> LeverDraft {
-    let verb = view.tag(thing.start).starts_with('V');
-    let subject = if verb { subject(view, thing.start) } else { None };
-    let actor = subject.and_then(|s| joint(ground, view, s).first().copied());
-    let from = subject.filter(|s| s.from < thing.start).map_or(thing.start, |s| s.from);
-    let end = around::clause_end(view, thing.end);
-    draft(
-        ground,
-        view,
-        Parts {
-            kind: thing.value.kind,
-            actor,
-            thing,
-            what_end: thing.end,
-            from,
-            end,
-            status: "use",
-            rule: "lever-words",
-        },
-    )
-}
-
 /// True for levers a few letters apart.
 fn close(a: &LeverDraft, b: &LeverDraft) -> bool {
     match (a.evidence.last(), b.evidence.first()) {
@@ -139,6 +117,7 @@ fn close(a: &LeverDraft, b: &LeverDraft) -> bool {
     }
 }
 
+/// What a draft is made of, in view positions.
 struct Parts<'p> {
     kind: LeverKind,
     actor: Option<Party>,

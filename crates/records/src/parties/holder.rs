@@ -5,6 +5,7 @@ use model::{
     record::EntityKind,
 };
 
+use super::described;
 use crate::{
     lexis::{Phrase, View},
     stakes::Ground,
@@ -77,6 +78,14 @@ pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Op
         (phrase.from..phrase.head).any(|i| matches!(view.norm(i), "both" | "two" | "either" | "neither"));
     if !group || head == "sides" || paired {
         return None;
+    }
+    if let Some(speaker) = described::own(ground, view, phrase) {
+        return Some(Party { span, ..speaker });
+    }
+    let meant = described::described(ground, view, phrase)
+        .or_else(|| described::owner_of_organ(ground, view, phrase));
+    if let Some(entity) = meant {
+        return Some(Party { span, entity: Some(entity) });
     }
     // "Russian forces" fight for Russia; "Ukrainian officials" are a party of their own name.
     let owner = (phrase.from..phrase.head).rev().find_map(|i| entity_at(view, i));

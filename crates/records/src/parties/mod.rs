@@ -1,6 +1,7 @@
 //! Who holds a position or pulls a lever: the subject of a verb, the owner of a noun, the speaker of a statement.
 
 mod coordination;
+mod described;
 mod holder;
 mod subject;
 mod verb;

@@ -59,7 +59,17 @@ const CARRIERS: &[&str] = &[
     "agrees",
     "threatened",
     "threatens",
+    "threatening",
     "failed",
+    "offered",
+    "offers",
+    "offering",
+    "agreeing",
+    "pledging",
+    "promising",
+    "vowing",
+    "prepares",
+    "preparing",
 ];
 
 /// Reads the verb whose first word stands at `at`.

@@ -84,7 +84,11 @@ pub(super) fn issue(
     let key = |m: &(Span, &str)| IssueRef::Key(m.1.to_owned());
     // A doubt or a hope in a sentence without talks and issues is about something else.
     let stake = |p: &Profile| !near.is_empty() || !p.process.find(view).is_empty();
-    if cue.value.process && cue.value.party != PartyAt::Speaker && !ground.profile.is_some_and(stake) {
+    // But who says of himself that he is hopeful speaks of the matter at hand.
+    let bare =
+        end <= cue.end + 1 && cue.value.stance == Stance::Optimistic && ground.statement_at(at).is_some();
+    let unsaid = cue.value.process && cue.value.party != PartyAt::Speaker;
+    if unsaid && !bare && !ground.profile.is_some_and(stake) {
         return None;
     }
     if cue.value.process {
@@ -178,7 +182,8 @@ pub(super) fn condition(view: &View<'_>, from: usize, to: usize) -> Option<Span>
     let at = (from..to).find(|i| {
         let (a, b, c) = (view.norm(*i), view.norm(i + 1), view.norm(i + 2));
         a == "unless"
-            || (a == "only" && b == "if")
+            || (a == "only" && matches!(b, "if" | "when" | "after" | "once"))
+            || (a == "once" && *i > from)
             || (a == "provided" && b == "that")
             || (a == "on" && b == "condition")
             || (a == "as" && b == "long" && c == "as")

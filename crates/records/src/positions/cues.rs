@@ -118,8 +118,17 @@ fn held_by_owner(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue
     while at > 0 && matches!(view.tag(at - 1), "JJ" | "JJR" | "VBN" | "NN") {
         at -= 1;
     }
-    let mark = at.checked_sub(1).filter(|i| view.tag(*i) == "POS")?;
-    let phrase = phrase_ending(view, mark)?;
+    let mark = at.checked_sub(1)?;
+    let phrase = match view.tag(mark) {
+        "POS" => phrase_ending(view, mark)?,
+        // "the minister repeated his demand": the subject's own.
+        "PRP$" => {
+            let verb =
+                (0..mark).rev().take(8).find(|i| matches!(view.tag(*i), "VBD" | "VBZ" | "VBP" | "VBN"))?;
+            subject(view, verb)?
+        }
+        _ => return None,
+    };
     let parties = joint(ground, view, phrase);
     (!parties.is_empty()).then_some(Held {
         stance: cue.value.stance,
@@ -160,6 +169,11 @@ fn asked_or_supposed(view: &View<'_>, at: usize) -> bool {
     question || before.any(|i| matches!(view.norm(i), "if" | "whether" | "why" | "unless"))
 }
 
+/// Stances that a condition turns: "ready to accept the posts, provided that …".
+fn conditionable(stance: Stance) -> bool {
+    matches!(stance, Stance::Open | Stance::Accepts | Stance::Offers | Stance::Supports)
+}
+
 /// The part of a statement that lies in a sentence.
 fn sentence_part(drafts: &Drafts, statement: u32, sentence: Span) -> Span {
     let spans = drafts.statements.get(statement as usize).map_or(&[][..], |s| s.evidence.as_slice());
@@ -181,10 +195,12 @@ fn positions(
     let span = view.span(held.from.min(cue.start), end.max(cue.end));
     let statement = ground.statement_at(view.span(cue.start, cue.end));
     let condition = about::condition(view, cue.start, view.len());
+    let stance =
+        if condition.is_some() && conditionable(held.stance) { Stance::Conditional } else { held.stance };
     let one = |party: &Party| PositionDraft {
         party: *party,
         issue: issue.clone(),
-        stance: held.stance,
+        stance,
         as_told_by: None,
         when: None,
         statement,

@@ -34,6 +34,8 @@ const COMMON: &str = include_str!("../../../../profiles/common.toml");
 #[derive(Clone, Debug, Default)]
 pub struct Profiles {
     all: Vec<Arc<Profile>>,
+    /// What every kind of story shares, for articles that are of no kind.
+    common: Option<Arc<Profile>>,
 }
 
 /// What is wrong with a profile, and where.
@@ -55,7 +57,9 @@ impl Profiles {
     #[must_use]
     pub fn shipped() -> Self {
         let read = |(file, text): &(&str, &str)| Self::read(file, text).ok();
-        Self { all: SHIPPED.iter().filter_map(read).map(Arc::new).collect() }
+        let mut common = Profile::default();
+        let common = compile::add("common.toml", COMMON, &mut common).ok().map(|()| Arc::new(common));
+        Self { all: SHIPPED.iter().filter_map(read).map(Arc::new).collect(), common }
     }
 
     /// Adds a profile of the user's own; it takes the place of a shipped one of the same name.
@@ -80,11 +84,22 @@ impl Profiles {
         self.iter().find(|p| p.name == name)
     }
 
+    /// The profile of an article with these weights, heaviest first: the heaviest where it is heavy enough, else
+    /// what all kinds of stories share.
+    #[must_use]
+    pub fn pick(&self, weights: &[(String, f32)]) -> Option<&Profile> {
+        let heaviest = weights.first().and_then(|(name, weight)| {
+            self.get(name)
+                .filter(|p| *weight >= if self.common.is_some() { p.threshold / 2.0 } else { p.threshold })
+        });
+        heaviest.or(self.common.as_deref())
+    }
+
     /// These profiles without all but the one of this name; `None` where there is none.
     #[must_use]
     pub fn only(&self, name: &str) -> Option<Self> {
         let all: Vec<Arc<Profile>> = self.all.iter().filter(|p| p.name == name).cloned().collect();
-        (!all.is_empty()).then_some(Self { all })
+        (!all.is_empty()).then_some(Self { all, common: None })
     }
 
     fn read(file: &str, text: &str) -> Result<Profile, ProfileError> {

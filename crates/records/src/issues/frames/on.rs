@@ -1,0 +1,113 @@
+//! "talks on X", "gaps over X and Y", "talks broke down over X", "the deal depends on X".
+
+use super::{Force, Frame, frame, list};
+use crate::{issues::nouns::noun, lexis::View};
+
+/// Verbs whose object after a preposition is what is at stake, with the prepositions.
+const TURN_ON: &[(&[&str], &[&str])] = &[
+    (
+        &[
+            "hinge", "hinges", "hinged", "depend", "depends", "depended", "hang", "hangs", "stumble",
+            "stumbled",
+        ],
+        &["on", "upon", "over"],
+    ),
+    (
+        &[
+            "differ",
+            "differs",
+            "differed",
+            "disagree",
+            "disagrees",
+            "disagreed",
+            "clash",
+            "clashed",
+            "argue",
+            "argued",
+            "quarrel",
+            "quarrelled",
+            "squabble",
+            "feud",
+            "wrangle",
+            "haggle",
+            "haggling",
+            "bicker",
+        ],
+        &["on", "over", "about"],
+    ),
+    (
+        &[
+            "negotiate",
+            "negotiates",
+            "negotiated",
+            "negotiating",
+            "bargain",
+            "bargaining",
+            "compromise",
+            "vote",
+            "votes",
+            "voted",
+            "voting",
+        ],
+        &["on", "over", "about"],
+    ),
+    (
+        &[
+            "down",
+            "apart",
+            "collapsed",
+            "stalled",
+            "deadlocked",
+            "foundered",
+            "faltered",
+            "odds",
+            "stuck",
+            "loggerheads",
+            "split",
+            "divided",
+            "strike",
+            "out",
+        ],
+        &["over", "on"],
+    ),
+    (&["talk", "talked", "talking"], &["about"]),
+    (&["deal", "dealt", "dealing"], &["with"]),
+];
+
+/// "talks on fishing rights", "gaps on pay and hours".
+pub(super) fn talk_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    let class = noun(view.norm(at));
+    let preposition = match view.norm(at + 1) {
+        "on" | "over" | "about" => true,
+        "with" => false,
+        // "a discussion of the return of families"
+        "of" => matches!(view.norm(at), "discussion" | "discussions" | "talk"),
+        _ => false,
+    };
+    if !class.talk && !matches!(view.norm(at), "talk") || !preposition {
+        return;
+    }
+    let force = if class.apart { Force::Says } else { Force::Proposes };
+    for (i, phrase) in list(view, at + 2).into_iter().enumerate() {
+        let mut one = frame(view, phrase.from, phrase, force, "frame-talks-on");
+        one.from = if i == 0 { at } else { phrase.from };
+        found.push(one);
+    }
+}
+
+/// "the deal hinges on the harbour", "the sides differ over pay", "talks broke down over the seat".
+pub(super) fn turn_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    let (word, next) = (view.norm(at), view.norm(at + 1));
+    if !TURN_ON.iter().any(|(verbs, prepositions)| verbs.contains(&word) && prepositions.contains(&next)) {
+        return;
+    }
+    // "a vote on Monday", "deal with it": times and pronouns are no phrase with force.
+    let force = if matches!(word, "vote" | "votes" | "voted" | "voting" | "out") {
+        Force::Proposes
+    } else {
+        Force::Says
+    };
+    for phrase in list(view, at + 2) {
+        found.push(frame(view, phrase.from, phrase, force, "frame-turns-on"));
+    }
+}

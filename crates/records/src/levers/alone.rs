@@ -1,0 +1,112 @@
+//! Words that are a lever by themselves: a deed ("closed the bridge", "threatened to strike") or a state of things
+//! ("mounting pressure").
+
+use model::{
+    draft::{LeverDraft, Party},
+    record::LeverKind,
+};
+
+use super::{Parts, around, draft};
+use crate::{
+    lexis::{Found, Phrase, View},
+    parties::{Force, follows, force, infinitive_subject, joint, subject},
+    profile::LeverThing,
+    stakes::Ground,
+};
+
+/// The lever that the words are, where their verb is said as a fact, a threat or a promise.
+pub(super) fn read(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    thing: &Found<'_, LeverThing>,
+) -> Option<LeverDraft> {
+    let verb = view.tag(thing.start).starts_with('V');
+    let lever = |kind, actor, from, end| {
+        let parts =
+            Parts { kind, actor, thing, what_end: thing.end, from, end, status: "use", rule: "lever-words" };
+        Some(draft(ground, view, parts))
+    };
+    let end = around::clause_end(view, thing.end);
+    if !verb {
+        return lever(thing.value.kind, owner(ground, view, thing.start), thing.start, end);
+    }
+    let force = force(view, thing.start);
+    let phrase = doer(view, thing.start, force)?;
+    let kind = match (force, thing.value.kind) {
+        (Force::Finite { negated: true, .. }, LeverKind::Pressure | LeverKind::Incentive) => {
+            LeverKind::Withheld
+        }
+        (_, kind) => kind,
+    };
+    let actor = joint(ground, view, phrase).first().copied();
+    // "The road closed the gap": somebody must do it, named or not.
+    let somebody =
+        actor.is_some() || view.tag(phrase.head) == "NNS" && facts::role(view.norm(phrase.head)).is_some();
+    let from = if follows(view, phrase, thing.start) { phrase.from } else { thing.start };
+    if somebody { lever(kind, actor, from, end) } else { None }
+}
+
+/// Who does it: the subject, or for an infinitive whoever threatens or promises it.
+fn doer(view: &View<'_>, at: usize, force: Force) -> Option<Phrase> {
+    if force != Force::Loose {
+        return subject(view, at);
+    }
+    let to = at.checked_sub(1).filter(|to| view.tag(*to) == "TO")?;
+    let threat = matches!(
+        view.norm(to.checked_sub(1)?),
+        "threat"
+            | "threats"
+            | "offer"
+            | "pledge"
+            | "promise"
+            | "vow"
+            | "proposal"
+            | "ready"
+            | "prepared"
+            | "willing"
+            | "plan"
+            | "plans"
+            | "decision"
+            | "move"
+    );
+    if threat { infinitive_subject(view, to) } else { None }
+}
+
+/// "Norway's threat of a strike": the owner of the noun.
+fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    let mark = (at.saturating_sub(3)..at).rev().find(|i| view.tag(*i) == "POS")?;
+    let phrase = crate::parties::phrase_ending(view, mark)?;
+    joint(ground, view, phrase).first().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use model::record::LeverKind;
+
+    use crate::stakes::testing::Reading;
+
+    fn levers(text: &str) -> Vec<(LeverKind, String)> {
+        let reading = Reading::negotiation(text);
+        let one = |l: &model::draft::LeverDraft| {
+            let actor = l.actor.map_or_else(String::new, |p| reading.words(p.span).to_owned());
+            (l.kind, actor)
+        };
+        reading.drafts.levers.iter().map(one).collect()
+    }
+
+    #[test]
+    fn a_deed_presses_and_its_subject_does_it() {
+        assert_eq!(
+            levers("Norway has closed the border crossing."),
+            [(LeverKind::Pressure, "Norway".into())]
+        );
+        assert_eq!(levers("Norway released ten prisoners."), [(LeverKind::Incentive, "Norway".into())]);
+        assert_eq!(levers("Norway threatened to expel Chile's ambassador.").len(), 1);
+    }
+
+    #[test]
+    fn what_may_be_done_presses_nobody_yet() {
+        assert_eq!(levers("If Norway closes the border crossing, lorries wait."), []);
+        assert_eq!(levers("Chile asked Norway to close the border crossing."), []);
+    }
+}
