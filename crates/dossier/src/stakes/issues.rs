@@ -34,6 +34,8 @@ struct Gathered {
     state_evidence: Vec<Evidence>,
     rules: Vec<String>,
     tentative: bool,
+    /// How many times articles propose it in a frame; twice where one does so in two sentences.
+    framed: usize,
 }
 
 /// Writes the issues and what each statement is about.
@@ -58,6 +60,8 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
             }
             // One article that says it is an issue is enough.
             issue.tentative = draft.tentative && (issue.tentative || issue.rules.is_empty());
+            issue.framed +=
+                draft.rules.iter().filter(|r| r.starts_with("frame-") || *r == "proposed-again").count();
             join(&mut issue.rules, &draft.rules);
         }
     }
@@ -86,12 +90,11 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
     by_key
 }
 
-/// True for a proposed issue that two articles speak of, one of them with a stance on it or in a frame; where the
-/// story has no more than two articles, one that comes back to it is enough.
+/// True for a proposed issue that two articles speak of, with two stances on it or frames around it; where the story
+/// has no more than two articles, one is enough.
 fn spoken_of(issue: &Gathered, of: usize) -> bool {
     let articles: BTreeSet<&str> = issue.evidence.iter().map(|e| e.article.as_str()).collect();
-    let framed = issue.rules.iter().any(|r| r.starts_with("frame-"));
-    framed && (articles.len() >= 2 || of <= 2)
+    issue.framed >= 2 && articles.len() >= 2 || issue.framed >= 1 && of <= 2
 }
 
 /// Pours "the flights" into "drone flights" where the story has only one kind of them; returns which key went where.
@@ -117,6 +120,7 @@ fn short_names(mut gathered: BTreeMap<&str, Gathered>) -> (BTreeMap<&str, Gather
             to.state_evidence.append(&mut from.state_evidence);
             to.state = together(to.state, from.state);
             to.tentative &= from.tentative;
+            to.framed += from.framed;
             join(&mut to.rules, &from.rules);
             short_for.insert(short, *one);
         }

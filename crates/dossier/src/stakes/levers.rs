@@ -1,4 +1,4 @@
-//! Levers: one record for each kind, actor and thing; the same words in several articles are one.
+//! Levers: one record for each article, kind, actor and thing; a copy adds its evidence to its lead's.
 
 use std::collections::BTreeMap;
 
@@ -12,13 +12,13 @@ use crate::{Resolved, ids::Ids};
 
 /// Writes the levers.
 pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
-    let mut at: BTreeMap<(LeverKind, Option<String>, String), usize> = BTreeMap::new();
+    let mut at: BTreeMap<(String, LeverKind, Option<String>, String), usize> = BTreeMap::new();
     let mut levers: Vec<Lever> = Vec::new();
     for article in ArticleOf::all(resolved) {
         for draft in article.drafts().levers.iter().filter(|l| !l.repeated) {
             let actor = draft.actor.and_then(|p| article.party(p));
             let what = article.words(draft.what);
-            let key = (draft.kind, actor.clone(), what.to_lowercase());
+            let key = (article.source().to_owned(), draft.kind, actor.clone(), what.to_lowercase());
             let evidence = article.evidence(&draft.evidence);
             if let Some(lever) = at.get(&key).and_then(|i| levers.get_mut(*i)) {
                 join(&mut lever.evidence, &evidence);

@@ -47,7 +47,7 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
         for phrase in phrases(view) {
-            let Some((key, to)) = key_of(view, phrase) else { continue };
+            let Some((key, to)) = key_of(profile, view, phrase) else { continue };
             let by = proposed.get(&key);
             // "The ferry dues", "its guns": an article that takes no stance on them may speak of what another one does.
             if by.is_none() && !(key.contains('-') || definite(view, phrase)) || covered(view, phrase, known)
@@ -81,7 +81,7 @@ fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<
             if frame.force == Force::None || covered(view, frame.phrase, known) {
                 continue;
             }
-            let Some((key, _)) = key_of(view, frame.phrase) else { continue };
+            let Some((key, _)) = key_of(profile, view, frame.phrase) else { continue };
             let new =
                 Proposed { force: frame.force, rule: frame.rule, sentence: view.sentence, again: false };
             let known = heads.entry(key).or_insert(new);
@@ -111,17 +111,22 @@ fn empty(key: &str, by: Option<&Proposed>) -> IssueDraft {
 
 /// The key of a phrase and where its mention ends: its head noun in the singular, with the noun before it ("customs
 /// post") or, for nouns that mean little alone, after it ("the return of families" and "a family return" are one).
-fn key_of(view: &View<'_>, phrase: Phrase) -> Option<(String, usize)> {
-    let head = head_of(view, phrase)?;
+fn key_of(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<(String, usize)> {
     let class = noun(view.norm(phrase.head));
+    let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from && is_common(view, *b));
+    // "the defence plan", "its wage offer": what is planned or offered is meant.
+    if let Some(b) = before.filter(|_| class.container && is_common(view, phrase.head)) {
+        return head_of(profile, view, Phrase { from: phrase.from, to: b + 1, head: b })
+            .map(|key| (key, phrase.to));
+    }
+    let head = head_of(profile, view, phrase)?;
     if class.relational
         && view.norm(phrase.to) == "of"
         && let Some(of) = noun_phrase(view, phrase.to + 1)
-        && let Some(what) = head_of(view, of)
+        && let Some(what) = head_of(profile, view, of)
     {
         return Some((format!("{what}-{head}"), of.to));
     }
-    let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from && is_common(view, *b));
     Some(match before {
         Some(b) => (format!("{}-{head}", view.norm(b)), phrase.to),
         None => (head, phrase.to),
@@ -133,13 +138,14 @@ fn is_common(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The head noun of a phrase that can name an issue, in the singular.
-fn head_of(view: &View<'_>, phrase: Phrase) -> Option<String> {
+fn head_of(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<String> {
     let word = view.norm(phrase.head);
     if !is_common(view, phrase.head) || named(view, phrase.head) || timed(view, phrase.head) {
         return None;
     }
     let head = language::lemmas::singular(word);
-    if head.len() < 3 || noun(word).empty || noun(&head).empty {
+    let somebody = profile.party_nouns.find_at(view, phrase.head);
+    if head.len() < 3 || somebody || noun(word).empty || noun(&head).empty {
         return None;
     }
     // "two kilometres", "nine percent": an amount is a figure.

@@ -21,17 +21,37 @@ pub(super) fn read(
     thing: &Found<'_, LeverThing>,
 ) -> Option<LeverDraft> {
     let verb = view.tag(thing.start).starts_with('V');
+    let threatens = view.norm(thing.start).starts_with("threat");
     let lever = |kind, actor, from, end| {
-        let parts =
-            Parts { kind, actor, thing, what_end: thing.end, from, end, status: "use", rule: "lever-words" };
+        // What is threatened stands after the word.
+        let what_end = if threatens { end } else { thing.end };
+        let parts = Parts { kind, actor, thing, what_end, from, end, status: "use", rule: "lever-words" };
         Some(draft(ground, view, parts))
     };
     let end = around::clause_end(view, thing.end);
     if !verb {
         return lever(thing.value.kind, owner(ground, view, thing.start), thing.start, end);
     }
+    // "Threatened to close the border": the threat is the lever.
+    let to = thing.start.checked_sub(2).filter(|_| view.tag(thing.start - 1) == "TO");
+    if to.is_some_and(|t| view.norm(t).starts_with("threat")) {
+        return None;
+    }
+    // "The company must drop its plan": asked of it, not done.
+    if (thing.start.saturating_sub(2)..thing.start)
+        .any(|i| matches!(view.norm(i), "must" | "should" | "ought"))
+    {
+        return None;
+    }
     let force = force(view, thing.start);
-    let phrase = doer(view, thing.start, force)?;
+    let Some(phrase) = doer(view, thing.start, force) else {
+        // "…, and threatened to bring in other crews": a threat is one whoever makes it.
+        return if threatens && force != Force::Loose {
+            lever(thing.value.kind, None, thing.start, end)
+        } else {
+            None
+        };
+    };
     let kind = match (force, thing.value.kind) {
         (Force::Finite { negated: true, .. }, LeverKind::Pressure | LeverKind::Incentive) => {
             LeverKind::Withheld
@@ -72,8 +92,13 @@ fn doer(view: &View<'_>, at: usize, force: Force) -> Option<Phrase> {
     if threat { infinitive_subject(view, to) } else { None }
 }
 
-/// "Norway's threat of a strike": the owner of the noun.
+/// "Norway's threat of a strike", "a Norwegian air strike": the owner of the noun.
 fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    let entities = &ground.context.analysis.entities;
+    let state = at.checked_sub(1).and_then(|i| view.analysis.tokens.get(view.token(i) as usize)?.entity);
+    if let Some(entity) = state.filter(|e| entities.get(*e as usize).is_some_and(|e| e.country.is_some())) {
+        return Some(Party { span: view.span(at - 1, at), entity: Some(entity) });
+    }
     let mark = (at.saturating_sub(3)..at).rev().find(|i| view.tag(*i) == "POS")?;
     let phrase = crate::parties::phrase_ending(view, mark)?;
     joint(ground, view, phrase).first().copied()

@@ -145,8 +145,14 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
     if !BUSINESS.contains(&&*noun) {
         return None;
     }
-    let business =
-        |e: &LocalEntity| e.kind() == EntityKind::Organisation && !INSTITUTIONS.contains(&&*last_word(e));
+    let business = |e: &LocalEntity| {
+        let person = e.name.split(' ').next().is_some_and(|first| facts::first_name(first).is_some());
+        let firm = e.kind() == EntityKind::Organisation && e.roles.is_empty();
+        firm && !person && !e.name.to_lowercase().split(' ').any(|w| INSTITUTIONS.contains(&w))
+    };
+    if let Some(entity) = of_speaker(ground, view.span(phrase.from, phrase.to), business) {
+        return Some(entity);
+    }
     only(&business).or_else(|| {
         // Of several, the one that this sentence or the one before speaks of.
         let here = view.whole().start;
@@ -156,6 +162,28 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
         };
         since(here).or_else(|| since(before?.whole().start))
     })
+}
+
+/// "The company", said by its chief executive: the business that the speaker's role names.
+fn of_speaker(
+    ground: &Ground<'_>,
+    at: model::Span,
+    business: impl Fn(&LocalEntity) -> bool,
+) -> Option<EntityIx> {
+    let (_, speaker) = ground.said_around(at)?;
+    let entities = &ground.context.analysis.entities;
+    let roles = &entities.get(speaker.entity? as usize)?.roles;
+    let near = |e: &LocalEntity| {
+        e.mentions.iter().any(|m| {
+            roles.iter().any(|r| {
+                m.span.overlaps(r.span)
+                    || (m.span.end <= r.span.start && r.span.start - m.span.end <= 4)
+                    || (m.span.start >= r.span.end && m.span.start - r.span.end <= 4)
+            })
+        })
+    };
+    let mut found = (0u32..).zip(entities).filter(|(_, e)| business(e) && near(e)).map(|(i, _)| i);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// "The union's committee", "the board of Norwegian Mills": the owner, where a body speaks for it.

@@ -60,7 +60,6 @@ const CARRIERS: &[&str] = &[
     "threatened",
     "threatens",
     "threatening",
-    "failed",
     "offered",
     "offers",
     "offering",

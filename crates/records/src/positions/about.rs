@@ -102,6 +102,12 @@ pub(super) fn issue(
     if let Some(found) = after.or(before) {
         return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
     }
+    if cue.value.party == PartyAt::Subject
+        && matches!(cue.value.stance, Stance::Offers | Stance::Demands | Stance::Accepts | Stance::Rejects)
+        && let Some(key) = ground.profile.and_then(|p| sums(p, view, cue.end, end))
+    {
+        return Some(IssueRef::Key(key));
+    }
     let process = ground.profile.is_some_and(|p| {
         let words = p.process.find(view);
         let spoken = cue.value.party == PartyAt::Speaker;
@@ -140,6 +146,16 @@ pub(super) fn issue(
     anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
 }
 
+/// "Offered four percent", "a rise of nine percent": the topic that amounts are about, where an amount follows.
+pub(super) fn sums(profile: &Profile, view: &View<'_>, from: usize, to: usize) -> Option<String> {
+    let key = profile.topics.get(profile.sums? as usize)?;
+    let amount = |i: usize| {
+        crate::figures::number::end_of(view, i)
+            .is_some_and(|e| !view.norm(e).starts_with("day") && view.tag(e) != ".")
+    };
+    (from..to.min(from + 5)).any(amount).then(|| key.clone())
+}
+
 /// True where the mention is the object of the cue: no comma between, and not far.
 fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool {
     let at = view.at_byte(mention.start);
@@ -148,7 +164,7 @@ fn close_by(view: &View<'_>, cue: &Found<'_, StanceCue>, mention: Span) -> bool 
     at <= cue.end + 9
         && (cue.end..at).all(|i| {
             let word = view.norm(i);
-            !matches!(word, "," | ";" | "and" | "but") && (word != "that" || warns)
+            !matches!(word, "," | ";" | ":" | "and" | "but") && (word != "that" || warns)
         })
 }
 

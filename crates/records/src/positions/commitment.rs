@@ -52,7 +52,10 @@ pub(super) fn read(
     view: &View<'_>,
     drafts: &Drafts,
 ) -> Vec<PositionDraft> {
-    let mut found = Vec::new();
+    let mut found: Vec<PositionDraft> = (1..view.len())
+        .filter(|at| matches!(view.norm(*at), "will" | "would" | "could" | "can" | "'ll" | "'d"))
+        .filter_map(|modal| bargain(ground, profile, view, drafts, modal))
+        .collect();
     for not in 1..view.len() {
         if matches!(view.norm(not), "not" | "n't" | "never") {
             found.extend(refusal(ground, profile, view, drafts, not));
@@ -102,6 +105,9 @@ fn refusal(
     };
     let issue = match named {
         Some((_, key)) => IssueRef::Key(key.to_owned()),
+        None if about::sums(profile, view, verb, end).is_some() => {
+            IssueRef::Key(about::sums(profile, view, verb, end)?)
+        }
         None if process() => IssueRef::Process,
         None => return None,
     };
@@ -120,6 +126,49 @@ fn refusal(
         evidence: vec![view.span(from, end)],
         repeated: ground.repeated(view.sentence),
         rules: vec!["refusal".to_owned()],
+    })
+}
+
+/// "The company would halt its plans if the union accepted": what a side would do, and for what.
+fn bargain(
+    ground: &Ground<'_>,
+    profile: &Profile,
+    view: &View<'_>,
+    drafts: &Drafts,
+    modal: usize,
+) -> Option<PositionDraft> {
+    let verb = (modal + 1..modal + 3).find(|i| view.tag(*i) == "VB")?;
+    if IDLE.contains(&lemma(view, verb))
+        || (modal..verb).any(|i| matches!(view.norm(i), "not" | "n't" | "never"))
+    {
+        return None;
+    }
+    let condition = about::condition(view, verb + 1, view.len())?;
+    let phrase = phrase_ending(view, modal)?;
+    let party = holder(ground, view, phrase)?;
+    let end = view.at_byte(condition.end.saturating_sub(1)) + 1;
+    let words = view.span(verb, end);
+    let named = about::mentions(drafts, view.whole()).0.into_iter();
+    let key = named
+        .filter(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"))
+        .map(|(_, k)| k.to_owned())
+        .next();
+    let issue = match key.or_else(|| about::sums(profile, view, verb, end)) {
+        Some(key) => IssueRef::Key(key),
+        None if profile.process.find(view).iter().any(|w| w.start > verb) => IssueRef::Process,
+        None => return None,
+    };
+    Some(PositionDraft {
+        party,
+        issue,
+        stance: Stance::Conditional,
+        as_told_by: None,
+        when: None,
+        statement: ground.statement_at(view.span(modal, verb + 1)),
+        condition: Some(condition),
+        evidence: vec![view.span(phrase.from, end)],
+        repeated: ground.repeated(view.sentence),
+        rules: vec!["bargain".to_owned()],
     })
 }
 

@@ -51,6 +51,9 @@ pub(super) fn read(
     let mut said = of(PartyAt::Speaker);
     // "It must be settled between the parties" leaves the matter to them before it demands anything.
     said.sort_by_key(|c| c.value.stance != Stance::Defers);
+    // "The union is ready, she said, but only if …": the condition has its party already.
+    let bargained = found.iter().any(|p| p.condition.is_some());
+    said.retain(|c| c.value.stance != Stance::Conditional || !bargained);
     for cue in said {
         found.extend(
             held_by_speaker(ground, view, drafts, &cue)
@@ -79,6 +82,14 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
     if view.norm(phrase.head) == "it" && (be_form(view.norm(cue.start)) || view.tag(cue.start + 1) == "JJ") {
         return None;
     }
+    // "She was confident that the regulator would agree": a forecast.
+    let forecast = stance == Stance::Accepts
+        && (phrase.to..cue.start).any(|i| matches!(view.norm(i), "would" | "will" | "might"))
+        && phrase.from > 0
+        && view.norm(phrase.from - 1) == "that";
+    if forecast {
+        return None;
+    }
     let parties = joint(ground, view, phrase);
     let from = match force(view, cue.start) {
         // "The offer was rejected by the guild": what it is about stands before.
@@ -96,9 +107,21 @@ fn be_form(word: &str) -> bool {
 }
 
 fn is_verb(view: &View<'_>, at: usize) -> bool {
-    view.tag(at).starts_with('V')
+    // "The US offer would not last": a noun with its own verb after it.
+    if matches!(view.tag(at + 1), "MD") {
+        return matches!(view.norm(at), "not" | "n't") || view.tag(at) == "MD";
+    }
+    misread(view, at)
+        || view.tag(at).starts_with('V')
         || view.tag(at) == "MD"
         || matches!(view.norm(at), "not" | "n't" | "'s" | "'re" | "'m")
+}
+
+/// "The union demands a rise": a verb that the tagger takes for a plural noun, between a noun and a new phrase.
+fn misread(view: &View<'_>, at: usize) -> bool {
+    view.tag(at) == "NNS"
+        && at.checked_sub(1).is_some_and(|b| matches!(view.tag(b), "NN" | "NNP" | "NNPS"))
+        && matches!(view.tag(at + 1), "DT" | "PRP$" | "CD" | "PRP")
 }
 
 /// What a stance becomes under "not"; `None` where nothing is said then.
@@ -148,7 +171,7 @@ fn held_by_speaker(
     let span = view.span(cue.start, cue.end);
     let statement = ground.statement_at(span)?;
     let parties = ground.speakers(drafts, statement);
-    if asked_or_supposed(view, cue.start) {
+    if asked_or_supposed(view, cue.start) || of_another(ground, view, cue.start, &parties) {
         return None;
     }
     let low = cue.start.saturating_sub(3);
@@ -159,6 +182,18 @@ fn held_by_speaker(
     let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
     let from = view.at_byte(sentence_part(drafts, statement, view.whole()).start);
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-said" })
+}
+
+/// "She said the union opposed it": words of somebody else, told by the speaker.
+fn of_another(ground: &Ground<'_>, view: &View<'_>, at: usize, speakers: &[Party]) -> bool {
+    if !matches!(view.tag(at), "VBD" | "VBZ" | "VBP") || matches!(force(view, at), Force::Loose) {
+        return false;
+    }
+    let own = |p: &Party| speakers.iter().any(|s| s.entity == p.entity);
+    let Some(party) = subject(view, at).and_then(|s| joint(ground, view, s).first().copied()) else {
+        return false;
+    };
+    party.entity.is_some() && !own(&party)
 }
 
 /// "if a deal can be reached", "why can't we accept": neither is said to be so.

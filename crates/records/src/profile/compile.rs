@@ -20,6 +20,9 @@ pub(super) fn add(file: &str, text: &str, profile: &mut Profile) -> Result<(), P
     profile.name = parsed.name;
     profile.title = parsed.title;
     profile.threshold = parsed.threshold.unwrap_or(3.0);
+    if let Some(key) = &parsed.sums {
+        profile.sums = Some(reader.topic(key, profile)?);
+    }
     reader.all(&parsed.signs.strong, &mut profile.signs, || 2.0)?;
     reader.all(&parsed.signs.words, &mut profile.signs, || 1.0)?;
     reader.all(&parsed.process, &mut profile.process, || ())?;

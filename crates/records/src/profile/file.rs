@@ -19,6 +19,8 @@ pub(super) struct File {
     #[serde(default, rename = "source")]
     pub(super) _source: Option<String>,
     pub(super) threshold: Option<f32>,
+    /// Key of the topic that bare amounts are about ("offered four percent").
+    pub(super) sums: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) process: Words,
     #[serde(default)]

@@ -123,6 +123,8 @@ pub struct Profile {
     pub signs: Lexicon<f32>,
     /// Words for the process as a whole ("talks", "deal").
     pub process: Lexicon<()>,
+    /// Index in `topics` of what bare amounts are about ("offered four percent").
+    pub sums: Option<u32>,
     /// Keys of its topics.
     pub topics: Vec<String>,
     /// Words of its topics.

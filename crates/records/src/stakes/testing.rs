@@ -77,7 +77,9 @@ impl Reading {
             let mentions: Vec<&str> = i.mentions.iter().map(|m| self.words(m.span)).collect();
             format!("{}: {}", i.key, mentions.join(" | "))
         };
-        self.drafts.issues.iter().map(one).collect()
+        // What is only named, with no stance on it and no frame around it, waits for other articles.
+        let shown = |i: &&model::draft::IssueDraft| !i.rules.iter().any(|r| r == "compound-noun");
+        self.drafts.issues.iter().filter(shown).map(one).collect()
     }
 
     /// Figures as "measure = value unit".

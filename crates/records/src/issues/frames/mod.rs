@@ -1,5 +1,6 @@
 //! Frames that make a phrase an issue: "the issue of X", "gaps on X and Y", "X remains unresolved".
 
+mod conditions;
 mod listed;
 mod objects;
 mod of;
@@ -58,11 +59,14 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
         of::proposal_for(view, at, &mut found);
         on::talk_on(view, at, &mut found);
         on::turn_on(view, at, &mut found);
+        on::compound(view, at, &mut found);
         open::left_open(view, at, &mut found);
         open::what_remains(view, at, &mut found);
         listed::read(view, at, &mut found);
     }
     objects::read(profile, view, &mut found);
+    objects::of_deeds(profile, view, &mut found);
+    conditions::read(view, &mut found);
     found
 }
 

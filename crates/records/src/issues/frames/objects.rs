@@ -20,13 +20,26 @@ pub(super) fn read(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
     }
 }
 
+/// What deeds of pressure and inducement are done to: "closed the bridge", "released the prisoners".
+pub(super) fn of_deeds(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
+    for deed in profile.levers.find(view) {
+        if !deed.value.alone || !view.tag(deed.start).starts_with('V') {
+            continue;
+        }
+        let object = (deed.start + 1..deed.end).find_map(|at| noun_phrase(view, at));
+        if let Some(phrase) = object.filter(|p| p.to <= deed.end + 2) {
+            found.push(frame(view, phrase.from, phrase, Force::Proposes, "frame-deed"));
+        }
+    }
+}
+
 /// The phrase that a stance ending before `at` is about: over prepositions, infinitives and whom it is addressed
 /// to, and from a container ("a demand for X") to what it holds.
 fn object(profile: &Profile, view: &View<'_>, at: usize) -> Option<Phrase> {
     let (mut at, limit) = (at, at + 12);
     while at < limit.min(view.len()) {
         match view.tag(at) {
-            "IN" | "TO" | "VB" | "VBG" | "RB" | "RP" => at += 1,
+            "IN" | "TO" | "VB" | "VBG" | "RB" | "RP" | "EX" | "MD" => at += 1,
             _ => {
                 let phrase = noun_phrase(view, at)?;
                 let passes = match view.norm(phrase.to) {

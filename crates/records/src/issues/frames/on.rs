@@ -1,7 +1,10 @@
 //! "talks on X", "gaps over X and Y", "talks broke down over X", "the deal depends on X".
 
 use super::{Force, Frame, frame, list};
-use crate::{issues::nouns::noun, lexis::View};
+use crate::{
+    issues::nouns::noun,
+    lexis::{Phrase, View},
+};
 
 /// Verbs whose object after a preposition is what is at stake, with the prepositions.
 const TURN_ON: &[(&[&str], &[&str])] = &[
@@ -88,10 +91,8 @@ pub(super) fn talk_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
         return;
     }
     let force = if class.apart { Force::Says } else { Force::Proposes };
-    for (i, phrase) in list(view, at + 2).into_iter().enumerate() {
-        let mut one = frame(view, phrase.from, phrase, force, "frame-talks-on");
-        one.from = if i == 0 { at } else { phrase.from };
-        found.push(one);
+    for phrase in list(view, at + 2) {
+        found.push(frame(view, phrase.from, phrase, force, "frame-talks-on"));
     }
 }
 
@@ -99,6 +100,10 @@ pub(super) fn talk_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
 pub(super) fn turn_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     let (word, next) = (view.norm(at), view.norm(at + 1));
     if !TURN_ON.iter().any(|(verbs, prepositions)| verbs.contains(&word) && prepositions.contains(&next)) {
+        return;
+    }
+    // "accepted the deal with a smile": only the verb deals with something.
+    if word == "deal" && !view.tag(at).starts_with('V') && view.norm(at.saturating_sub(1)) != "to" {
         return;
     }
     // "a vote on Monday", "deal with it": times and pronouns are no phrase with force.
@@ -110,4 +115,23 @@ pub(super) fn turn_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     for phrase in list(view, at + 2) {
         found.push(frame(view, phrase.from, phrase, force, "frame-turns-on"));
     }
+}
+
+/// "the price dispute", "defence plan", "wage talks": the noun before says what is at stake.
+pub(super) fn compound(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    let class = noun(view.norm(at));
+    let Some(before) = at.checked_sub(1).filter(|b| matches!(view.tag(*b), "NN" | "NNS")) else { return };
+    if !(class.apart || class.talk)
+        || !matches!(view.tag(at), "NN" | "NNS")
+        || matches!(view.tag(at + 1), "NN" | "NNS")
+    {
+        return;
+    }
+    let mut from = before;
+    while from > 0 && before - from < 3 && matches!(view.tag(from - 1), "NN" | "JJ") {
+        from -= 1;
+    }
+    let phrase = Phrase { from, to: at, head: before };
+    let force = if class.apart { Force::Says } else { Force::Proposes };
+    found.push(Frame { label: (from, at + 1), ..frame(view, from, phrase, force, "frame-compound") });
 }
