@@ -26,9 +26,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         })
         .collect();
     let taken = start.elapsed();
-    // Another story threshold may be tried as the second argument.
+    // Other weights of stories may be tried as further arguments.
     let mut weights = Weights::default();
-    weights.story = std::env::args().nth(2).and_then(|w| w.parse().ok()).unwrap_or(weights.story);
+    let tried = |n: usize, or: f32| std::env::args().nth(n).and_then(|w| w.parse().ok()).unwrap_or(or);
+    weights.story = tried(2, weights.story);
+    weights.story_names = tried(3, weights.story_names);
+    weights.story_days = tried(4, weights.story_days);
     let found = find(&inputs, &weights);
     let all = start.elapsed();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());

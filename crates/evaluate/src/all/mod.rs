@@ -43,6 +43,7 @@ const PARTS: &[Part] = &[
     ("sentences", layers::sentences),
     ("names", layers::names),
     ("groups", grouping::events),
+    ("groups", grouping::stories),
     ("copies", grouping::copies),
     ("timelines", timelines::days),
     ("rate", rate::articles),

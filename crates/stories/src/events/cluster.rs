@@ -8,15 +8,15 @@ const EXACT: usize = 600;
 /// What a pair that was not looked at counts for.
 const NO_EDGE: f32 = -2.0;
 
-/// Components larger than this are split by their strongest edges only: the matrix would not fit.
-const DENSE: usize = 3_000;
+/// Components larger than this are taken apart first: the matrix would not fit.
+const DENSE: usize = 1_500;
 
 /// Groups of `members` (in canonical order) whose average linkage is above `threshold`. Each group is in canonical
 /// order, groups by their first member.
 pub(super) fn average_link(
     members: &[u32],
     edges: &HashMap<(u32, u32), f32>,
-    exact: impl Fn(u32, u32) -> f32,
+    exact: &dyn Fn(u32, u32) -> f32,
     threshold: f32,
 ) -> Vec<Vec<u32>> {
     let n = members.len();
@@ -24,7 +24,7 @@ pub(super) fn average_link(
         return vec![members.to_vec()];
     }
     if n > DENSE {
-        return by_edges(members, edges, threshold);
+        return in_parts(members, edges, exact, threshold);
     }
     let score = |i: usize, j: usize| {
         let (a, b) = (members[i], members[j]);
@@ -82,17 +82,32 @@ fn merge(link: &mut [f32], groups: &[Vec<usize>], n: usize, i: usize, j: usize) 
     link[i * n + i] = f32::NEG_INFINITY;
 }
 
-/// The fallback for a component too large for a matrix: unions along edges well above the threshold.
-fn by_edges(members: &[u32], edges: &HashMap<(u32, u32), f32>, threshold: f32) -> Vec<Vec<u32>> {
+/// A component too large for a matrix falls apart along its weakest edges first, until its parts fit.
+fn in_parts(
+    members: &[u32],
+    edges: &HashMap<(u32, u32), f32>,
+    exact: &dyn Fn(u32, u32) -> f32,
+    threshold: f32,
+) -> Vec<Vec<u32>> {
     let place: HashMap<u32, u32> =
         members.iter().enumerate().map(|(i, m)| (*m, u32::try_from(i).unwrap_or(u32::MAX))).collect();
+    let mut inner: Vec<(f32, u32, u32)> =
+        edges.iter().filter_map(|((a, b), score)| Some((*score, *place.get(a)?, *place.get(b)?))).collect();
+    // Strongest first; a union that would outgrow the matrix is not made.
+    inner.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut union = crate::Union::new(members.len());
-    for ((a, b), score) in edges {
-        if let (Some(i), Some(j), true) = (place.get(a), place.get(b), *score > threshold + 1.5) {
-            union.join(*i, *j);
+    let mut size = vec![1usize; members.len()];
+    for (_, a, b) in inner {
+        let (a, b) = (union.root(a), union.root(b));
+        if a != b && size[a as usize] + size[b as usize] <= DENSE {
+            let sum = size[a as usize] + size[b as usize];
+            union.join(a, b);
+            size[union.root(a) as usize] = sum;
         }
     }
-    union.sets().into_iter().map(|s| s.into_iter().map(|i| members[i as usize]).collect()).collect()
+    let parts =
+        union.sets().into_iter().map(|s| s.into_iter().map(|i| members[i as usize]).collect::<Vec<u32>>());
+    parts.flat_map(|part| average_link(&part, edges, exact, threshold)).collect()
 }
 
 #[cfg(test)]
@@ -102,6 +117,6 @@ mod tests {
     #[test]
     fn a_chain_of_weak_links_does_not_join_its_ends() {
         let edges = HashMap::from([((0, 1), 3.0), ((1, 2), 1.0), ((2, 3), 3.0)]);
-        assert_eq!(average_link(&[0, 1, 2, 3], &edges, |_, _| -3.0, 0.5), vec![vec![0, 1], vec![2, 3]]);
+        assert_eq!(average_link(&[0, 1, 2, 3], &edges, &|_, _| -3.0, 0.5), vec![vec![0, 1], vec![2, 3]]);
     }
 }

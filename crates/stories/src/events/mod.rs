@@ -3,11 +3,13 @@
 //! An article is three sparse vectors of terms weighted by a frozen idf: names, numbers, plain words. Two articles
 //! are alike by a handful of weights over the cosines of these, and over the days between them. Candidates come from
 //! an inverted index of each article's rarest terms; components of candidates are split by average linkage, in
-//! canonical order, so that the result is a function of the set.
+//! canonical order, so that the result is a function of the set. Events then grow into stories by what their centres
+//! share, over months.
 
 mod cluster;
 mod idf;
 mod similarity;
+mod story;
 mod terms;
 
 pub use similarity::{Similarity, Weights};
@@ -56,13 +58,13 @@ pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
     let mut event: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
     for mut component in union.sets() {
         component.sort_by(|a, b| inputs[*a as usize].id.cmp(&inputs[*b as usize].id));
-        for group in cluster::average_link(&component, &edges, |a, b| similar.event(a, b), weights.event) {
+        for group in cluster::average_link(&component, &edges, &|a, b| similar.event(a, b), weights.event) {
             for member in &group {
                 event[*member as usize] = group[0];
             }
         }
     }
-    let story = link_stories(inputs, &event, weights);
+    let story = stories(inputs, &order, &event, weights);
     Events { event, story }
 }
 
@@ -94,42 +96,22 @@ fn candidates(order: &[u32], inputs: &[EventInput]) -> Vec<(u32, u32)> {
     shared.into_iter().filter(|(_, n)| *n >= 2).map(|(pair, _)| pair).collect()
 }
 
-/// Events that share rare names again and again are one story, however many months it takes.
-fn link_stories(inputs: &[EventInput], event: &[u32], weights: &Weights) -> Vec<u32> {
-    let mut members: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
-    for (i, e) in event.iter().enumerate() {
-        members.entry(&inputs[*e as usize].id).or_default().push(u32::try_from(i).unwrap_or(u32::MAX));
-    }
-    let events: Vec<(u32, Terms)> = members
-        .values()
-        .map(|m| {
-            let lead = event[m[0] as usize];
-            let terms: Vec<&Terms> = m.iter().map(|i| &inputs[*i as usize].terms).collect();
-            (lead, Terms::centre(&terms))
-        })
-        .collect();
-    let centres: Vec<EventInput> = events
-        .iter()
-        .map(|(lead, terms)| EventInput {
-            id: inputs[*lead as usize].id.clone(),
-            terms: terms.clone(),
-            days: None,
-        })
-        .collect();
-    let similar = similarity::Pairs::new(&centres, weights);
-    let order: Vec<u32> = (0..centres.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
-    let mut union = Union::new(centres.len());
-    for (a, b) in candidates(&order, &centres) {
-        if similar.story(a, b) > weights.story {
-            union.join(a, b);
+/// Story of each article: that of its event.
+fn stories(inputs: &[EventInput], order: &[u32], event: &[u32], weights: &Weights) -> Vec<u32> {
+    let mut slot: HashMap<u32, u32> = HashMap::new();
+    let mut events: Vec<Vec<u32>> = Vec::new();
+    for at in order {
+        let next = u32::try_from(events.len()).unwrap_or(u32::MAX);
+        let at_event = *slot.entry(event[*at as usize]).or_insert(next);
+        if at_event == next {
+            events.push(Vec::new());
         }
+        events[at_event as usize].push(*at);
     }
-    let mut of: HashMap<u32, u32> = HashMap::new();
-    for (i, (lead, _)) in events.iter().enumerate() {
-        let root = union.root(u32::try_from(i).unwrap_or(u32::MAX));
-        of.insert(*lead, events[root as usize].0);
-    }
-    event.iter().map(|e| of.get(e).copied().unwrap_or(*e)).collect()
+    let story = story::link(inputs, &events, weights);
+    // Events come in the order of their smallest id, and a story is named by its first event.
+    let name = |e: &u32| slot.get(e).map_or(*e, |s| events[story[*s as usize] as usize][0]);
+    event.iter().map(name).collect()
 }
 
 #[cfg(test)]
@@ -161,5 +143,45 @@ mod tests {
             QUAKE.iter().zip(["a", "b", "c", "d"]).rev().map(|(t, i)| input(i, t)).collect();
         let found = find(&back, &Weights::default());
         assert_eq!(found.event, vec![1, 1, 3, 3]);
+    }
+
+    fn dated(id: &str, day: i32, text: &str) -> EventInput {
+        EventInput { id: id.into(), terms: Terms::of(text), days: Some((day, day)) }
+    }
+
+    const WELL: [(&str, i32, &str); 5] = [
+        (
+            "a",
+            0,
+            "A well of Norvane Oil blew out off Cape Lorn on Monday. Norvane said eleven workers were missing after the blowout.",
+        ),
+        (
+            "b",
+            9,
+            "Norvane Oil failed to close the well off Cape Lorn on Wednesday, and oil reached the beaches of Lorn.",
+        ),
+        (
+            "c",
+            40,
+            "Fishermen of Cape Lorn sued Norvane Oil over the oil on the beaches. Norvane put money aside for the well.",
+        ),
+        (
+            "d",
+            41,
+            "A well of Ostrand Gas blew out near Pell Sound. Ostrand said two workers of Pell were hurt in the blowout.",
+        ),
+        (
+            "e",
+            44,
+            "The Pell Sound fire at the Ostrand Gas well was out, Ostrand said. The two workers left the hospital of Pell.",
+        ),
+    ];
+
+    #[test]
+    fn a_story_grows_over_weeks_and_a_look_alike_stays_apart() {
+        let inputs: Vec<EventInput> = WELL.iter().map(|(id, day, text)| dated(id, *day, text)).collect();
+        assert_eq!(find(&inputs, &Weights::default()).story, vec![0, 0, 0, 3, 3]);
+        let back: Vec<EventInput> = WELL.iter().rev().map(|(id, day, text)| dated(id, *day, text)).collect();
+        assert_eq!(find(&back, &Weights::default()).story, vec![1, 1, 4, 4, 4]);
     }
 }

@@ -25,8 +25,12 @@ pub struct Weights {
     pub event: f32,
     /// Pairs this much below it may still meet in a component.
     pub slack: f32,
-    /// Two events above this are one story.
+    /// Two stories in the making that are more alike than this are one.
     pub story: f32,
+    /// Part of the names in that likeness; the rest are words.
+    pub story_names: f32,
+    /// Days between two parts of a story after which their likeness has fallen to a third.
+    pub story_days: f32,
 }
 
 impl Default for Weights {
@@ -42,7 +46,9 @@ impl Default for Weights {
             day: 0.12,
             event: 1.25,
             slack: 2.0,
-            story: 1.6,
+            story: 0.09,
+            story_names: 0.7,
+            story_days: 180.0,
         }
     }
 }
@@ -99,15 +105,5 @@ impl<'a> Pairs<'a> {
             + w.both * (s.names * s.words).max(0.0).sqrt()
             + w.least * s.names.min(s.words)
             - w.day * apart
-    }
-
-    /// How surely two events are of one story: names count, days do not.
-    pub(super) fn story(&self, a: u32, b: u32) -> f32 {
-        let (s, w) = (self.similarity(a, b), self.weights);
-        w.bias
-            + w.whole * s.whole
-            + w.names * s.names
-            + w.words * s.words
-            + w.both * (s.names * s.words).max(0.0).sqrt()
     }
 }
