@@ -72,6 +72,9 @@ pub(super) fn of(analysis: &Analysis, time: &Found) -> Direction {
     {
         return direction;
     }
+    if compound(analysis, time) {
+        return Direction::Unknown;
+    }
     if relative_past(analysis, time.end) {
         return Direction::Back;
     }
@@ -89,6 +92,13 @@ fn fronted(analysis: &Analysis, sentence: &Sentence, time: &Found) -> bool {
     let open = (sentence.tokens.start..time.first)
         .all(|i| analysis.norm(i) != "," && !matches!(analysis.tag(i), "VBD" | "MD" | "VBG" | "TO"));
     lead && short && comma && open
+}
+
+/// "under a June agreement": the month belongs to the noun, and the verb says nothing of it.
+fn compound(analysis: &Analysis, time: &Found) -> bool {
+    let month = matches!(time.timex.expr, TimeExpr::MonthDay { day: None, .. });
+    let led = time.first.checked_sub(1).map_or("", |i| analysis.tag(i));
+    month && matches!(led, "DT" | "PRP$" | "JJ") && matches!(analysis.tag(time.end), "NN" | "NNS")
 }
 
 /// "a meeting in December that failed": the clause hung on the time's noun is over.
@@ -138,6 +148,17 @@ fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direc
         i -= 1;
         if barrier(analysis, i) {
             return None;
+        }
+        if i > floor && analysis.norm(i - 1) == "after" && analysis.norm(i).ends_with("ing") {
+            return Some(Direction::Back);
+        }
+        // "a summit set for the capital in April": the participle hangs a plan on its noun.
+        if analysis.norm(i + 1) == "for"
+            && i > floor
+            && matches!(analysis.norm(i), "set" | "scheduled" | "planned" | "slated" | "due")
+            && analysis.tag(i - 1).starts_with("NN")
+        {
+            return Some(Direction::Forward);
         }
         if !is_verb(analysis.tag(i)) {
             continue;
@@ -277,6 +298,13 @@ fn cluster(analysis: &Analysis, start: u32, verb: u32) -> Says {
     };
     if analysis.tag(verb) == "VB" {
         let to = words().any(|(w, _)| w == "to");
+        // "had been due to expire": that plan is over.
+        if to
+            && words().any(|(w, _)| w == "had")
+            && words().any(|(w, _)| matches!(w, "due" | "scheduled" | "set"))
+        {
+            return points(Direction::Back);
+        }
         if to
             && words()
                 .any(|(w, t)| plan(w) || (matches!(w, "is" | "are" | "'s" | "was" | "were") && t != "POS"))

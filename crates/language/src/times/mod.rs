@@ -22,6 +22,7 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
     }
     let history = anchors::is_history(&times);
     times.retain(|t: &found::Found| history || !t.timex.rule.starts_with("adjective-"));
+    clues::drop_untied_anniversaries(analysis, &mut times);
     direction::assign(analysis, &mut times);
     anchors::assign(analysis, &mut times, history);
     clues::tie_anniversaries(analysis, &mut times);

@@ -105,6 +105,20 @@ pub(in crate::times) fn tie_anniversaries(analysis: &crate::Analysis, times: &mu
     }
 }
 
+/// "The fiftieth anniversary of the founding" names no day unless the article says when it is or that it is near.
+pub(in crate::times) fn drop_untied_anniversaries(analysis: &crate::Analysis, times: &mut Vec<Found>) {
+    if !times.iter().any(|t| matches!(t.timex.expr, TimeExpr::Anniversary { .. })) {
+        return;
+    }
+    let scene = Scene { analysis, times };
+    let marked = times.iter().any(|t| marks(&scene, t).is_some());
+    let keep: Vec<bool> = (times.iter())
+        .map(|t| !matches!(t.timex.expr, TimeExpr::Anniversary { .. }) || marked || nears(&scene, t))
+        .collect();
+    let mut keep = keep.into_iter();
+    times.retain(|_| keep.next().unwrap_or(true));
+}
+
 /// "Feb. 24 will mark four years since the invasion": the index of the day.
 fn marks(scene: &Scene<'_>, time: &Found) -> Option<u32> {
     let an = scene.analysis;

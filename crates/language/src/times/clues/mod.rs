@@ -11,7 +11,7 @@ mod event;
 mod season;
 mod weekday;
 
-pub(super) use elapsed::tie_anniversaries;
+pub(super) use elapsed::{drop_untied_anniversaries, tie_anniversaries};
 
 use model::{
     Span, Timex,

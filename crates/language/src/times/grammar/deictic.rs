@@ -107,14 +107,23 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
     let future = |end| Some(Parse::reference(end, "FUTURE_REF", "reference-future"));
     match words.norm(i) {
         "right" if words.norm(i + 1) == "now" => present(i + 2),
+        "now" if opens_speech(words, i) => None,
         "now" if !words.joined(i + 1) || words.is(i + 1, &["defunct"]) => present(i + 1),
+        "currently" | "recently" if describes(words, i + 1) => None,
         "currently" | "nowadays" | "presently" => present(i + 1),
-        "current" if !words.is(i + 1, &["account", "events"]) => current(words, i),
+        "current" => current(words, i),
         "these" if words.norm(i + 1) == "days" => present(i + 2),
         "at" if words.reads(i + 1, &["present"]) => None,
         "recently" if words.norm(i + 1) == "as" => None,
         "recently" | "lately" => past(i + 1),
+        "recent" if words.before(i) == "most" => None,
         "recent" => recent(words, i),
+        "one"
+            if words.norm(i + 1) == "day"
+                && (words.tag(i + 2) == "VB" || i > 0 && words.tag(i - 1) == "MD") =>
+        {
+            future(i + 2)
+        }
         "more" if words.norm(i + 1) == "recently" => past(i + 2),
         "former" if words.tag(i + 1) != "," => Some(Parse::reference(i + 1, "PAST_REF", "adjective-past")),
         "future" if words.tag(i) == "JJ" && words.tag(i + 1).starts_with("NN") => {
@@ -133,6 +142,21 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
 }
 
+/// "Now, he says, …", "Now for the weather": a word to begin with, no time.
+fn opens_speech(words: &Words<'_>, i: usize) -> bool {
+    let first = i == 0 || words.is(i - 1, &["``", "\"", "“", "''", "‘"]);
+    first && words.is(i + 1, &[",", "for"])
+}
+
+/// "the recently passed law", "a currently unforgiving public": the adverb describes a word, not the clause.
+fn describes(words: &Words<'_>, i: usize) -> bool {
+    match words.tag(i) {
+        "JJ" => words.tag(i + 1).starts_with("NN"),
+        "VBN" => matches!(words.tag(i + 1), "NN" | "NNS" | "JJ"),
+        _ => false,
+    }
+}
+
 /// "soon" of what is to come: behind a modal or before an infinitive, not the "soon" of a story told.
 fn soon(words: &Words<'_>, i: usize) -> bool {
     let ahead = words.tag(i + 1) == "VB"
@@ -141,9 +165,14 @@ fn soon(words: &Words<'_>, i: usize) -> bool {
     ahead && !words.is(i + 1, &["after", "as"]) && !matches!(words.before(i), "as" | "too")
 }
 
+/// "current year", "the current circumstances"; before other nouns the word tells things apart, not times.
 fn current(words: &Words<'_>, i: usize) -> Option<Parse> {
     let Class::Unit(unit, false) = words.class(i + 1) else {
-        return Some(Parse::reference(i + 1, "PRESENT_REF", "reference-present"));
+        let state = words.is(
+            i + 1,
+            &["circumstances", "situation", "conditions", "state", "crisis", "climate", "condition"],
+        );
+        return state.then(|| Parse::reference(i + 1, "PRESENT_REF", "reference-present"));
     };
     Some(Parse::date(i + 2, offset(unit, 0), "offset-unit"))
 }

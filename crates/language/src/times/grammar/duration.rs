@@ -184,6 +184,10 @@ fn whole(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i, &["the", "an", "a"]);
     if at > i && words.is(at, &["entire", "whole", "full"]) {
         let Class::Unit(unit, false) = words.class(at + 1) else { return None };
+        // "sales for the full year": the year of the accounts.
+        if words.before(i) == "for" && words.reads(i, &["the", "full", "year"]) {
+            return Some(Parse::date(at + 2, TimeExpr::Offset { unit, count: 0 }, "the-unit"));
+        }
         let one = Amount { end: at, whole: Some(1), half: false, article: true };
         return Some(Parse::duration(at + 2, value(one, unit), "whole-unit"));
     }

@@ -96,6 +96,12 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
     }
     let end = end + skip;
     let Some(count) = count.and_then(|n| i32::try_from(n).ok()) else {
+        // "A few days later" tells how long after what was told: a length, not the future.
+        if rule == "later"
+            && let Some(amount) = amount
+        {
+            return Some(Parse::duration(end, duration::value(amount, unit), rule));
+        }
         let reference = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Parse::reference(end, reference, rule));
     };

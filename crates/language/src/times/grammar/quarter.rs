@@ -153,6 +153,14 @@ fn compared(words: &Words<'_>, i: usize) -> Option<Parse> {
 /// "the latest quarter", "the quarter", "this quarter", "that quarter", "the latest period".
 fn latest(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i, &["the"]);
+    let latest = words.skip(at, &["latest"]);
+    if words.norm(latest) == "quarter" && words.is(latest + 1, &["ended", "ending"]) {
+        let on = words.skip(latest + 2, &["on"]);
+        if let Class::Month(month) = words.class(on) {
+            let expr = TimeExpr::Quarter { number: ending_in(month), direction: Direction::Back };
+            return Some(Parse::date(latest + 1, expr, "quarter-ended"));
+        }
+    }
     let same = || TimeExpr::Shift { unit: TimeUnit::Quarter, count: 0, at: None };
     match words.norm(at) {
         "latest" if at > i && words.is(at + 1, &["quarter", "period"]) => {
@@ -166,6 +174,12 @@ fn latest(words: &Words<'_>, i: usize) -> Option<Parse> {
         }
         _ => None,
     }
+}
+
+/// The quarter of the calendar that holds most of three months ending in `month`.
+fn ending_in(month: u8) -> u8 {
+    let middle = if month == 1 { 12 } else { month - 1 };
+    middle.div_ceil(3)
 }
 
 /// "this year's third quarter", "the 1988 quarter", "the 1988 third quarter", "the 1989 period".
