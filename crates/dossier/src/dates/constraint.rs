@@ -67,6 +67,9 @@ fn anniversary(time: Option<u32>, years: u16, times: &[Timex], origin: Interval)
 
 /// Days `from..=to` around every day that the time may name, in any year.
 fn around(time: &Timex, from: i32, to: i32) -> Option<DaySet> {
+    if let TimeExpr::Weekday { day, weeks: 0, .. } = time.expr {
+        return Some(DaySet::weekday(day).spread(from, to));
+    }
     let occurrences = occurrences(&time.expr);
     if occurrences.is_empty() {
         return None;

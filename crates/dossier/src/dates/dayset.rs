@@ -74,6 +74,12 @@ impl DaySet {
         Self { words: self.words.iter().zip(&other.words).map(|(a, b)| a & b).collect() }
     }
 
+    /// The days in either.
+    #[must_use]
+    pub fn or(&self, other: &Self) -> Self {
+        Self { words: self.words.iter().zip(&other.words).map(|(a, b)| a | b).collect() }
+    }
+
     /// The days that lie `from..=to` days away from a day of the set.
     #[must_use]
     pub fn spread(&self, from: i32, to: i32) -> Self {

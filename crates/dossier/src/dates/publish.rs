@@ -46,6 +46,11 @@ impl Dating {
         Published { interval: self.days.interval(), basis: self.basis.clone() }
     }
 
+    /// Notes a rule that was heard.
+    pub fn note(&mut self, rule: &str, span: Span) {
+        self.basis.push(BasisClue { rule: rule.to_owned(), span: Some(span) });
+    }
+
     /// Keeps the days that are also in `other`; a contradiction is noted and changes nothing.
     pub fn hear(&mut self, rule: &str, span: Option<Span>, other: &DaySet) {
         if self.given {
@@ -93,6 +98,7 @@ fn strength(rule: &str) -> u8 {
         "at-recurring-event" => 4,
         "years-in-office" | "anniversary-nears" => 5,
         "years-since-beginning" => 6,
+        "lead-said-on-weekday" => 9,
         "day-of-year-over" | "day-of-year-to-come" => 7,
         _ => 8,
     }

@@ -19,7 +19,8 @@ pub(super) fn assign(analysis: &Analysis, times: &mut [Found], history: bool) {
             Hint::Previous => lean_on_previous(before, time),
             Hint::Period => lean_on_period(before, time, u32::MAX),
             Hint::NearPeriod => lean_on_period(before, time, 2),
-            Hint::Sentence => lean_on_sentence(before, time, history),
+            Hint::Sentence => lean_on_sentence(before, time, history, 0),
+            Hint::Near => lean_on_sentence(before, time, history, 1),
             Hint::Article if history => narrate(before, time),
             Hint::Article => time.timex.anchor = Anchor::Article,
         }
@@ -139,9 +140,9 @@ fn lean_on_period(before: &[Found], time: &mut Found, sentences: u32) {
 }
 
 /// A clock time belongs to the day told in its sentence.
-fn lean_on_sentence(before: &[Found], time: &mut Found, history: bool) {
+fn lean_on_sentence(before: &[Found], time: &mut Found, history: bool, sentences: u32) {
     let told = before.iter().rposition(|t| {
-        (t.sentence == time.sentence || history)
+        (time.sentence.saturating_sub(t.sentence) <= sentences || history)
             && matches!(t.timex.kind, TimexType::Date)
             && names_a_day(&t.timex.expr)
     });

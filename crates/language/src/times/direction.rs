@@ -119,6 +119,7 @@ fn by_lead(analysis: &Analysis, sentence: &Sentence, time: &Found) -> Option<Dir
         "since" | "from" if back(1) == "since" => Some(Direction::Back),
         "of" if back(2) == "ahead" => Some(Direction::Forward),
         "before" | "for" if planned(back(2)) => Some(Direction::Forward),
+        "above" | "below" | "than" if !calendar => Some(Direction::Back),
         "effective" => Some(if calendar { Direction::Unknown } else { Direction::Forward }),
         _ => None,
     }
@@ -164,10 +165,11 @@ fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direc
             continue;
         }
         let start = cluster_start(analysis, sentence.tokens.start, i);
+        if puts_off(analysis, i) && possessive(analysis, from) || invites(analysis, i, from) {
+            return Some(Direction::Forward);
+        }
         match cluster(analysis, start, i) {
-            Says::Points(Direction::Forward)
-                if plain_present(analysis, start, i) && possessive(analysis, from) =>
-            {
+            Says::Points(Direction::Forward) if present(analysis, start, i) && possessive(analysis, from) => {
                 return Some(Direction::Unknown);
             }
             Says::Points(Direction::Back) if as_soon_as(analysis, start) => i = start,
@@ -181,9 +183,29 @@ fn leftward(analysis: &Analysis, sentence: &Sentence, from: u32) -> Option<Direc
     (infinitive && heading(sentence)).then_some(Direction::Forward)
 }
 
+/// "has cancelled Saturday's talks", "called off Friday's summit": what is put off was still to come.
+fn puts_off(analysis: &Analysis, verb: u32) -> bool {
+    match analysis.norm(verb) {
+        "called" | "calls" | "calling" | "call" => analysis.norm(verb + 1) == "off",
+        "pulls" | "pulled" | "pulling" | "backs" | "backed" => analysis.matches(verb + 1, &["out", "of"]),
+        word => ["cancel", "postpon", "scrap", "boycott"].iter().any(|stem| word.starts_with(stem)),
+    }
+}
+
+/// "has invited both sides to talks in the capital on Wednesday": the day is that of the talks.
+fn invites(analysis: &Analysis, verb: u32, time: u32) -> bool {
+    let asks = matches!(analysis.norm(verb), "invited" | "invites" | "invite" | "summoned" | "summons");
+    let to_noun = |i: u32| {
+        analysis.norm(i) == "to"
+            && (i + 1..(i + 4).min(time)).any(|k| analysis.tag(k).starts_with("NN"))
+            && analysis.tag(i + 1) != "VB"
+    };
+    asks && (verb + 1..time).any(to_noun)
+}
+
 /// "is convertible at Thursday's price": a present says nothing of the day of another thing.
-fn plain_present(analysis: &Analysis, start: u32, verb: u32) -> bool {
-    (start..=verb).all(|i| !matches!(analysis.tag(i), "MD" | "TO" | "VBG"))
+fn present(analysis: &Analysis, start: u32, verb: u32) -> bool {
+    (start..=verb).all(|i| !matches!(analysis.tag(i), "MD" | "TO"))
 }
 
 fn possessive(analysis: &Analysis, time: u32) -> bool {

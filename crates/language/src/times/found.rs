@@ -15,6 +15,8 @@ pub(super) enum Hint {
     NearPeriod,
     /// A day told before it in the same sentence, else the article's day (a clock time, "later in the day").
     Sentence,
+    /// A day told before it in the same sentence or the one before, else the article's day ("in the morning").
+    Near,
     /// Nothing.
     Absolute,
 }

@@ -1,7 +1,7 @@
 //! Bare weekdays: "said Thursday … later in the day", and one weekday told both as past and as to come.
 
 use model::{
-    Direction, TimeExpr,
+    BlockRole, Direction, TimeExpr,
     draft::{DateClue, DateConstraint},
 };
 
@@ -11,6 +11,28 @@ use crate::times::found::Found;
 pub(super) fn find(scene: &Scene<'_>, clues: &mut Vec<DateClue>) {
     same_day(scene, clues);
     both_ways(scene, clues);
+    lead(scene, clues);
+}
+
+/// News of more than this many days is not led with the bare weekday on which it was said.
+const FRESH: i32 = 2;
+
+/// "…, the ministry said on Wednesday" in the first sentence: news of that day, printed then or shortly after.
+fn lead(scene: &Scene<'_>, clues: &mut Vec<DateClue>) {
+    let an = scene.analysis;
+    let body = an.sentences.iter().position(|s| s.role == BlockRole::Body && s.tokens.len() > 7);
+    let Some(first) = body.map(crate::analysis::to_u32) else { return };
+    for (i, time) in scene.told().filter(|(_, t)| t.sentence == first) {
+        let Some((_, Direction::Back)) = bare(time) else { continue };
+        let back = |n: u32| time.first.checked_sub(n).map_or("", |k| an.norm(k));
+        let on = u32::from(matches!(back(1), "on" | "late" | "early"));
+        let told = back(on + 2) == "told" && back(on + 1) == "reporters";
+        if told || reports(back(on + 1)) {
+            let says = DateConstraint::Near { time: i, from: 0, to: FRESH };
+            clues.push(clue("lead-said-on-weekday", time.timex.span, says));
+            return;
+        }
+    }
 }
 
 fn bare(time: &Found) -> Option<(u8, Direction)> {

@@ -5,7 +5,7 @@ use model::{TimeExpr, TimexType};
 use super::{
     super::{
         found::{Hint, Parse},
-        words::Words,
+        words::{Class, Words},
     },
     deictic, month, weekday,
 };
@@ -39,6 +39,12 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
         "noon" | "midday" => return Some((i + 1, "T12:00".to_owned())),
         "midnight" => return Some((i + 1, "T00:00".to_owned())),
         _ => {}
+    }
+    if let Class::Number(hour @ 1..=12) = words.class(i)
+        && let Some((end, pm)) = half_of_day(words, i + 1)
+    {
+        let hour = hour % 12 + if pm { 12 } else { 0 };
+        return Some((end, format!("T{hour:02}:00")));
     }
     let (hour, minute) = hour_minute(words.norm(i))?;
     let colon = words.norm(i).contains([':', '.']);

@@ -66,6 +66,10 @@ fn day_part(words: &Words<'_>, i: usize) -> Option<Parse> {
         ("the", "next" | "following") => time(at + 1, moved(1), "next-part").leaning(Hint::Previous),
         ("the", "previous") => time(at + 1, moved(-1), "next-part").leaning(Hint::Previous),
         ("that", _) => time(at + 1, moved(0), "that-part").leaning(Hint::Previous),
+        // "met the guild in the morning": of the day told before.
+        ("the", _) if words.before(i) == "in" && part != "NI" => {
+            time(at + 1, of_day(part), "part-of-day").leaning(Hint::Near)
+        }
         ("the" | "late" | "mid" | "early", _) if part != "NI" || frame != "the" => {
             time(at + 1, of_day(part), "part-of-day")
         }

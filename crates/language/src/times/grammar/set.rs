@@ -72,6 +72,9 @@ fn plural_day(words: &Words<'_>, i: usize) -> Option<Parse> {
     {
         return Some(Parse::set(i + 2, format!("XXXX-WXX-{day}T{part}"), "plural-day"));
     }
+    if super::weekday::lost_apostrophe(words, i).is_some() {
+        return None;
+    }
     let day = match words.norm(i) {
         "mondays" => 1,
         "tuesdays" => 2,

@@ -24,7 +24,7 @@ type Head = (usize, TimeExpr, Hint, &'static str);
 /// The weekday with what frames it, before a part of day or a date.
 fn head(words: &Words<'_>, i: usize) -> Option<Head> {
     if let Class::Weekday(day) = words.class(i) {
-        if words.joined(i) && !words.is(i.wrapping_sub(1), &["mid", "pre", "post"]) || plural(words, i) {
+        if words.joined(i) && !words.is(i.wrapping_sub(1), &["mid", "pre", "post"]) {
             return None;
         }
         if !abbreviation_fits(words, i) {
@@ -39,6 +39,9 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
             return Some((end, expr, Hint::Article, "weekday-of-week"));
         }
         return Some((end, weekday(day, 0), Hint::Article, "bare-weekday"));
+    }
+    if let Some(day) = lost_apostrophe(words, i) {
+        return Some((i + 1, weekday(day, 0), Hint::Article, "weekday-lost-apostrophe"));
     }
     let at = words.skip(i, &["the"]);
     let frame = words.norm(at);
@@ -60,6 +63,21 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
         }
         _ => return None,
     })
+}
+
+/// "above Fridays close": a weekday in the plural right before a noun, with no "on" before it, has lost its apostrophe.
+pub(super) fn lost_apostrophe(words: &Words<'_>, i: usize) -> Option<u8> {
+    let capital = words.all.get(i).is_some_and(|w| w.capital);
+    let owns = matches!(words.tag(i + 1), "NN" | "NNS") && !matches!(words.class(i + 1), Class::Part(_));
+    let class = super::super::lexicon::class(words.norm(i).strip_suffix('s')?, true);
+    match class {
+        Class::Weekday(day)
+            if capital && owns && words.norm(i).ends_with("days") && words.before(i) != "on" =>
+        {
+            Some(day)
+        }
+        _ => None,
+    }
 }
 
 /// "Sun", "Wed" and their like are names or verbs more often than days: they need a day's company.
@@ -99,10 +117,6 @@ fn of_week(words: &Words<'_>, at: usize, day: u8) -> Option<(usize, TimeExpr)> {
         let week = Box::new(offset(TimeUnit::Week, count));
         (at + 2, TimeExpr::Within { part: CalendarPart::Weekday(day), of: week })
     })
-}
-
-fn plural(words: &Words<'_>, i: usize) -> bool {
-    words.norm(i).ends_with("days")
 }
 
 /// "Monday, Oct. 26", "Monday (26 October 1998)", "Friday the 13th": the date is the meaning.

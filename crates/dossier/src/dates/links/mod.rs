@@ -1,0 +1,89 @@
+//! What one article's date says of another's: one occasion told with the same weekday in two articles, or with its
+//! date in one of them; sentences that two articles share; a meeting planned here and held there.
+//!
+//! Every tie leaves the days that some telling elsewhere allows. Where several tellings elsewhere may be meant, all
+//! their days stay; where ties contradict each other, the days of both stay.
+
+mod copied;
+mod held;
+mod meetings;
+mod occasion;
+mod told;
+
+use crate::Story;
+
+use super::{dayset::DaySet, publish::Dating};
+use told::Told;
+
+/// An article whose days span at most this many is well enough dated to date another.
+const BOUNDED: i64 = 45;
+
+/// A telling of an article without a date, and the tellings of others that may mean the same day.
+#[derive(Debug)]
+struct Tie {
+    of: usize,
+    with: Vec<usize>,
+    rule: &'static str,
+}
+
+/// Tightens the dates of a story's articles against each other, until nothing changes.
+pub(super) fn tighten(story: &Story<'_>, datings: &mut [Dating]) {
+    let told = told::all(story, datings);
+    let mut ties = copied::ties(story, &told);
+    ties.extend(meetings::ties(&told));
+    ties.extend(occasion::ties(story, &told));
+    ties.retain(|tie| told.get(tie.of).and_then(|t| datings.get(t.article)).is_some_and(|d| !d.given));
+    let alone: Vec<DaySet> = datings.iter().map(|d| d.days.clone()).collect();
+    let mut torn = vec![false; datings.len()];
+    for _ in 0..=datings.len() {
+        let mut changed = false;
+        for tie in &ties {
+            changed |= learn(tie, &told, &alone, &mut torn, datings);
+        }
+        if !changed {
+            break;
+        }
+    }
+    held::elsewhere(story, &told, datings);
+}
+
+/// The day by the other articles bounds the date of this one.
+fn learn(tie: &Tie, told: &[Told], alone: &[DaySet], torn: &mut [bool], datings: &mut [Dating]) -> bool {
+    let Some(own) = told.get(tie.of) else { return false };
+    let Some(elsewhere) = elsewhere(tie, told, datings) else { return false };
+    let (Some(dating), Some(alone)) = (datings.get_mut(own.article), alone.get(own.article)) else {
+        return false;
+    };
+    let day = own.days(&dating.days).and(&elsewhere);
+    let (from, to) = own.reach();
+    let date =
+        if day.is_empty() { own.days(alone).and(&elsewhere) } else { day }.spread(-to, -from).and(alone);
+    let Some(torn) = torn.get_mut(own.article) else { return false };
+    if date.is_empty() || *torn {
+        return false;
+    }
+    if date.and(&dating.days).is_empty() {
+        // Two ties that cannot both be right: neither is believed over the other.
+        *torn = true;
+        dating.days = dating.days.or(&date);
+        dating.note(&format!("either-{}", tie.rule), own.span);
+        return true;
+    }
+    let before = dating.days.len();
+    dating.hear(tie.rule, Some(own.span), &date);
+    dating.days.len() < before
+}
+
+/// The days that the other tellings allow, those of articles that are bounded themselves.
+fn elsewhere(tie: &Tie, told: &[Told], datings: &[Dating]) -> Option<DaySet> {
+    let mut days: Option<DaySet> = None;
+    for other in tie.with.iter().filter_map(|i| told.get(*i)) {
+        let Some(dating) = datings.get(other.article) else { continue };
+        if !other.placed() && dating.days.interval().days().is_none_or(|n| n > BOUNDED) {
+            continue;
+        }
+        let one = other.days(&dating.days);
+        days = Some(days.map_or_else(|| one.clone(), |d| d.or(&one)));
+    }
+    days.filter(|d| !d.is_empty())
+}
