@@ -35,7 +35,7 @@ pub(super) fn ties(story: &Story<'_>, told: &[Told]) -> Vec<Tie> {
         with.sort_unstable();
         with.dedup();
         if !with.is_empty() {
-            ties.push(Tie { of, with, rule: "same-words-same-weekday" });
+            ties.push(Tie { of, with, rule: "same-words-same-weekday", weak: false });
         }
     }
     ties

@@ -16,7 +16,7 @@ pub(super) fn ties(told: &[Told]) -> Vec<Tie> {
             .map(|(i, _)| i)
             .collect();
         if !with.is_empty() {
-            ties.push(Tie { of, with, rule: "same-meeting-same-weekday" });
+            ties.push(Tie { of, with, rule: "same-meeting-same-weekday", weak: false });
         }
     }
     ties

@@ -18,12 +18,17 @@ use told::Told;
 /// An article whose days span at most this many is well enough dated to date another.
 const BOUNDED: i64 = 45;
 
+/// In a story whose dated articles span at most this many days, one weekday is seldom told of two weeks.
+const COMPACT: i64 = 21;
+
 /// A telling of an article without a date, and the tellings of others that may mean the same day.
 #[derive(Debug)]
 struct Tie {
     of: usize,
     with: Vec<usize>,
     rule: &'static str,
+    /// True for a likeness that chance can make in a long story.
+    weak: bool,
 }
 
 /// Tightens the dates of a story's articles against each other, until nothing changes.
@@ -33,6 +38,13 @@ pub(super) fn tighten(story: &Story<'_>, datings: &mut [Dating]) {
     ties.extend(meetings::ties(&told));
     ties.extend(occasion::ties(story, &told));
     ties.retain(|tie| told.get(tie.of).and_then(|t| datings.get(t.article)).is_some_and(|d| !d.given));
+    if !compact(datings) {
+        ties.retain(|tie| {
+            let article = told.get(tie.of).map(|t| t.article);
+            let bounded = |d: &Dating| d.days.interval().days().is_some_and(|n| n <= BOUNDED);
+            !tie.weak || article.and_then(|a| datings.get(a)).is_some_and(bounded)
+        });
+    }
     let alone: Vec<DaySet> = datings.iter().map(|d| d.days.clone()).collect();
     let mut torn = vec![false; datings.len()];
     for _ in 0..=datings.len() {
@@ -45,6 +57,13 @@ pub(super) fn tighten(story: &Story<'_>, datings: &mut [Dating]) {
         }
     }
     held::elsewhere(story, &told, datings);
+}
+
+/// True where the dated articles lie close together.
+fn compact(datings: &[Dating]) -> bool {
+    let given = datings.iter().filter(|d| d.given).map(|d| d.days.interval());
+    let span = given.reduce(|a, b| a.hull(&b));
+    span.and_then(|s| s.days()).is_some_and(|n| n <= COMPACT)
 }
 
 /// The day by the other articles bounds the date of this one.

@@ -47,7 +47,7 @@ pub(super) fn ties(story: &Story<'_>, told: &[Told]) -> Vec<Tie> {
             .filter(|i| scenes.get(*i).is_some_and(|other| same(scene, other)))
             .collect();
         if !with.is_empty() {
-            ties.push(Tie { of, with, rule: "same-occasion-same-weekday" });
+            ties.push(Tie { of, with, rule: "same-occasion-same-weekday", weak: true });
         }
     }
     ties

@@ -26,6 +26,7 @@ pub(super) fn find(scene: &Scene<'_>, clues: &mut Vec<DateClue>) {
                 if let Some(year) = first_year(value)
                     && (1500..2100).contains(&year)
                     && is_over(scene, time)
+                    && (value.len() > 4 || stands_as_year(scene, time))
                 {
                     let says = DateConstraint::Near { time: i, from: 0, to: i32::MAX };
                     clues.push(clue("not-before-date-told", time.timex.span, says));
@@ -67,6 +68,13 @@ fn is_over(scene: &Scene<'_>, time: &Found) -> bool {
     direction::of(an, time) == Direction::Back && !near.into_iter().any(|i| planning(an.norm(i)))
 }
 
+/// "in 2019", "since 2019"; a year before a noun ("a 2012 hopeful") or the second of two may lie ahead.
+fn stands_as_year(scene: &Scene<'_>, time: &Found) -> bool {
+    let before = time.first.checked_sub(1).map_or("", |i| scene.analysis.norm(i));
+    let described = scene.analysis.tag(time.end).starts_with("NN");
+    matches!(before, "in" | "since" | "of" | "during" | "from" | "year") && !described
+}
+
 fn planning(word: &str) -> bool {
     matches!(
         word,
@@ -85,6 +93,10 @@ fn planning(word: &str) -> bool {
             | "future"
             | "expects"
             | "hopes"
+            | "candidate"
+            | "candidacy"
+            | "running"
+            | "prospects"
             | "expires"
             | "mature"
             | "maturing"

@@ -209,7 +209,9 @@ fn plain_year(words: &Words<'_>, i: usize, year: u32) -> bool {
         ],
     ) || matches!(words.class(i + 1), Class::Unit(..));
     let noun_follows = words.tag(i + 1) == "NNS" && !matches!(words.tag(i + 1), "");
-    if money || counted {
+    // "1642 The minister arrives": a clock time at the head of a line.
+    let head = i == 0 && matches!(words.tag(i + 1), "DT" | "PRP" | "PRP$" | "EX");
+    if money || counted || head {
         return false;
     }
     match year {
