@@ -3,6 +3,9 @@
 use jiff::{ToSpan, civil::Date};
 use model::{Interval, Precision, TimeUnit};
 
+pub use super::days::{day_of, shift, shift_days, weekday_from, weekday_until};
+pub use super::season::Season;
+
 /// A stretch of the calendar with a TIMEX3 name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stamp {
@@ -26,50 +29,6 @@ pub enum Stamp {
     Weekend(i16, u8),
     /// A day.
     Day(Date),
-}
-
-/// The four seasons of the north.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the seasons are their own names")]
-pub enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
-impl Season {
-    /// From its TIMEX3 code.
-    #[must_use]
-    pub fn of_code(code: &str) -> Option<Self> {
-        Some(match code {
-            "SP" => Self::Spring,
-            "SU" => Self::Summer,
-            "FA" => Self::Autumn,
-            "WI" => Self::Winter,
-            _ => return None,
-        })
-    }
-
-    /// Its TIMEX3 code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Spring => "SP",
-            Self::Summer => "SU",
-            Self::Autumn => "FA",
-            Self::Winter => "WI",
-        }
-    }
-
-    fn first_month(self) -> i8 {
-        match self {
-            Self::Spring => 3,
-            Self::Summer => 6,
-            Self::Autumn => 9,
-            Self::Winter => 12,
-        }
-    }
 }
 
 impl Stamp {
@@ -210,52 +169,6 @@ impl Stamp {
             _ => Some(Self::Season(number, Season::of_code(second)?)),
         }
     }
-}
-
-/// A day, if the calendar has it.
-#[must_use]
-pub fn day_of(year: i16, month: u8, day: u8) -> Option<Date> {
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// `day` moved by `count` units; hours and minutes do not move a day.
-#[must_use]
-pub fn shift(day: Date, unit: TimeUnit, count: i32) -> Option<Date> {
-    let n = i64::from(count);
-    // Checked: "100,000 years ago" is beyond what a calendar span may hold.
-    let none = jiff::Span::new();
-    let span = match unit {
-        TimeUnit::Minute | TimeUnit::Hour => return Some(day),
-        TimeUnit::Day => none.try_days(n),
-        TimeUnit::Weekend | TimeUnit::Week => none.try_days(n.checked_mul(7)?),
-        TimeUnit::Month => none.try_months(n),
-        TimeUnit::Quarter => none.try_months(n.checked_mul(3)?),
-        TimeUnit::Year => none.try_years(n),
-        TimeUnit::Decade => none.try_years(n.checked_mul(10)?),
-        TimeUnit::Century => none.try_years(n.checked_mul(100)?),
-    }
-    .ok()?;
-    day.checked_add(span).ok()
-}
-
-/// `day` moved by days.
-#[must_use]
-pub fn shift_days(day: Date, days: i32) -> Option<Date> {
-    shift(day, TimeUnit::Day, days)
-}
-
-/// The first Monday-to-Sunday day `weekday` (1 = Monday) at or after `day`.
-#[must_use]
-pub fn weekday_from(day: Date, weekday: u8) -> Option<Date> {
-    let now = i32::from(day.weekday().to_monday_one_offset());
-    shift_days(day, (i32::from(weekday) - now).rem_euclid(7))
-}
-
-/// The last day `weekday` at or before `day`.
-#[must_use]
-pub fn weekday_until(day: Date, weekday: u8) -> Option<Date> {
-    let now = i32::from(day.weekday().to_monday_one_offset());
-    shift_days(day, -(now - i32::from(weekday)).rem_euclid(7))
 }
 
 fn signed(n: u8) -> i8 {

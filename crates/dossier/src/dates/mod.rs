@@ -3,11 +3,15 @@
 pub mod anniversary;
 pub mod calendar;
 pub mod constraint;
+mod days;
 pub mod dayset;
 mod links;
+mod occurrence;
 pub mod publish;
 pub mod resolve;
+mod season;
 pub mod times;
+mod underspecified;
 mod write;
 
 use jiff::civil::Date;

@@ -1,9 +1,13 @@
 //! A symbolic time against the days its anchor may be: a TIMEX3 value and the days it may mean.
 
 use jiff::civil::Date;
-use model::{CalendarPart, Direction, Interval, Precision, TimeExpr, TimeUnit};
+use model::{Direction, Interval, Precision, TimeExpr, TimeUnit};
 
-use super::calendar::{Season, Stamp, day_of, shift, shift_days, weekday_from, weekday_until};
+use super::{
+    calendar::{Season, Stamp, day_of, shift, shift_days, weekday_from, weekday_until},
+    occurrence::{day_of_month, feast_stamp, nearest, within},
+    underspecified::underspecified,
+};
 
 /// What a time is resolved against: the days the anchor may be, and its own stretch where it is a time itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -145,151 +149,11 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
 /// A day of a month this close on the other side is still the one that is meant: verbs err more than calendars.
 const NEAR_DAY: i64 = 60;
 
-/// The yearly stretch `at(year)` nearest to `day` in `direction` (or at most `near` days against it), then `years`
-/// away.
-fn nearest(
-    day: Date,
-    direction: Direction,
-    years: i8,
-    near: i64,
-    at: &dyn Fn(i16) -> Option<Stamp>,
-) -> Option<Stamp> {
-    let year = day.year();
-    // Winter and leap days: a candidate may be missing or begin in the year before.
-    let mut best: Option<(i64, i16)> = None;
-    for y in (year.saturating_sub(5)..=year.saturating_add(5)).rev() {
-        let Some(interval) = at(y).map(Stamp::interval) else { continue };
-        let Some((from, to)) = interval.earliest.zip(interval.latest) else { continue };
-        let before = i64::from((from - day).get_days());
-        let after = i64::from((day - to).get_days());
-        let inside = before <= 0 && after <= 0;
-        let distance = match direction {
-            Direction::Back if before > near => continue,
-            Direction::Forward if after > near => continue,
-            _ if inside => 0,
-            _ => before.max(after),
-        };
-        if best.is_none_or(|(d, _)| distance < d) {
-            best = Some((distance, y));
-        }
-    }
-    at(best?.1.checked_add(i16::from(years))?)
-}
-
-fn day_of_month(day: Date, of_month: u8, direction: Direction) -> Option<Stamp> {
-    let mut candidates: Vec<Date> = (-2..=2)
-        .filter_map(|m| {
-            let first = shift(day_of(day.year(), day.month().unsigned_abs(), 1)?, TimeUnit::Month, m)?;
-            day_of(first.year(), first.month().unsigned_abs(), of_month)
-        })
-        .collect();
-    match direction {
-        Direction::Back => candidates.retain(|d| *d <= day),
-        Direction::Forward => candidates.retain(|d| *d >= day),
-        Direction::Unknown => {}
-    }
-    candidates.into_iter().min_by_key(|d| (*d - day).get_days().abs()).map(Stamp::Day)
-}
-
-/// A part inside a resolved stretch: a month or quarter of its year, a weekday of its week.
-fn within(part: &CalendarPart, whole: Stamp) -> Option<Stamp> {
-    let start = whole.interval().earliest?;
-    let year = match whole {
-        Stamp::Year(y) | Stamp::Quarter(y, _) | Stamp::Half(y, _) | Stamp::Season(y, _) => y,
-        _ => start.year(),
-    };
-    Some(match part {
-        CalendarPart::Month(m) => Stamp::Month(year, *m),
-        CalendarPart::Day { month, day } => Stamp::Day(day_of(year, *month, *day)?),
-        CalendarPart::Quarter(q) => Stamp::Quarter(year, *q),
-        CalendarPart::Half(h) => Stamp::Half(year, *h),
-        CalendarPart::Season(code) => Stamp::Season(year, Season::of_code(code)?),
-        CalendarPart::Weekday(n) => Stamp::Day(shift_days(start, i32::from(*n) - 1)?),
-        CalendarPart::Feast(key) => feast_stamp(key, year)?,
-        CalendarPart::Week(n) => {
-            let day = match n {
-                0.. => shift_days(start, 7 * (i32::from(*n) - 1))?,
-                _ => shift_days(whole.interval().latest?, -3)?,
-            };
-            Stamp::around(day, TimeUnit::Week)
-        }
-    })
-}
-
-/// A feast of the table in `year`: its day, or the month or year that holds its days.
-fn feast_stamp(key: &str, year: i16) -> Option<Stamp> {
-    let (from, to) = facts::feasts::feast(key)?.days(year)?;
-    Some(if from == to {
-        Stamp::Day(from)
-    } else if (from.year(), from.month()) == (to.year(), to.month()) {
-        Stamp::Month(from.year(), from.month().unsigned_abs())
-    } else {
-        Stamp::Year(year)
-    })
-}
-
-/// The value of a time whose anchor is not known.
-fn underspecified(expr: &TimeExpr) -> String {
-    match expr {
-        TimeExpr::Value(value) => value.clone(),
-        TimeExpr::Weekday { day, .. } => format!("XXXX-WXX-{day}"),
-        TimeExpr::MonthDay { month, day: Some(day), .. } => format!("XXXX-{month:02}-{day:02}"),
-        TimeExpr::MonthDay { month, day: None, .. } => format!("XXXX-{month:02}"),
-        TimeExpr::Season { code, .. } => format!("XXXX-{code}"),
-        TimeExpr::Quarter { number, .. } => format!("XXXX-Q{number}"),
-        TimeExpr::DayOfMonth { day, .. } => format!("XXXX-XX-{day:02}"),
-        TimeExpr::Named { key, .. } => underspecified_feast(key),
-        TimeExpr::Weekend { .. } => unit_pattern(TimeUnit::Weekend).to_owned(),
-        TimeExpr::Offset { unit, .. } => unit_pattern(*unit).to_owned(),
-        TimeExpr::Shift { unit, at, .. } => unit_pattern(at.unwrap_or(*unit)).to_owned(),
-        TimeExpr::OfAnchorDay { part } => format!("XXXX-XX-XX{part}"),
-        TimeExpr::WithPart { day, part } => format!("{}{part}", underspecified(day)),
-        TimeExpr::Within { part, of } => underspecified_part(part, of),
-        TimeExpr::Anniversary { .. } => "XXXX".to_owned(),
-    }
-}
-
-fn underspecified_feast(key: &str) -> String {
-    let (a, b) = (feast_stamp(key, 2023), feast_stamp(key, 2024));
-    match (a, b) {
-        (Some(Stamp::Day(a)), Some(Stamp::Day(b))) if (a.month(), a.day()) == (b.month(), b.day()) => {
-            format!("XXXX-{:02}-{:02}", a.month(), a.day())
-        }
-        (Some(Stamp::Month(_, m)), Some(Stamp::Month(..))) => format!("XXXX-{m:02}"),
-        _ => "XXXX".to_owned(),
-    }
-}
-
-fn underspecified_part(part: &CalendarPart, of: &TimeExpr) -> String {
-    match part {
-        CalendarPart::Month(m) => format!("XXXX-{m:02}"),
-        CalendarPart::Day { month, day } => format!("XXXX-{month:02}-{day:02}"),
-        CalendarPart::Quarter(q) => format!("XXXX-Q{q}"),
-        CalendarPart::Half(h) => format!("XXXX-H{h}"),
-        CalendarPart::Season(code) => format!("XXXX-{code}"),
-        CalendarPart::Weekday(n) => format!("XXXX-WXX-{n}"),
-        CalendarPart::Feast(_) => underspecified(of),
-        CalendarPart::Week(_) => "XXXX-WXX".to_owned(),
-    }
-}
-
-fn unit_pattern(unit: TimeUnit) -> &'static str {
-    match unit {
-        TimeUnit::Minute | TimeUnit::Hour | TimeUnit::Day => "XXXX-XX-XX",
-        TimeUnit::Weekend => "XXXX-WXX-WE",
-        TimeUnit::Week => "XXXX-WXX",
-        TimeUnit::Month => "XXXX-XX",
-        TimeUnit::Quarter => "XXXX-QX",
-        TimeUnit::Year => "XXXX",
-        TimeUnit::Decade => "XXX",
-        TimeUnit::Century => "XX",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use jiff::civil::date;
+    use model::CalendarPart;
 
     fn value(expr: &TimeExpr, day: Date) -> String {
         resolve(expr, &Reference::day(day)).value
