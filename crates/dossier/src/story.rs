@@ -1,10 +1,10 @@
 //! The story as a whole: which headline stands for it, its articles from oldest to latest, its span of dates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{Dossier, Interval, record::StoryRecord};
 
-use crate::Resolved;
+use crate::{Read, Resolved};
 
 /// Writes the story record.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -37,14 +37,10 @@ pub fn oldest_first(a: &Interval, b: &Interval) -> std::cmp::Ordering {
 /// The newest of the headlines that are nearly the most central: whose words most articles of the story use.
 fn headline(resolved: &Resolved<'_>) -> Option<(String, String)> {
     let reads = &resolved.story.reads;
-    let texts: Vec<BTreeSet<String>> = reads.iter().map(|r| words(&r.article.text).collect()).collect();
-    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in texts.iter().flatten() {
-        *used.entry(word).or_default() += 1;
-    }
+    let used = used_by(reads);
     let score = |title: &str| {
         let words: BTreeSet<String> = words(title).filter(|w| w.len() > 3).collect();
-        let hits: usize = words.iter().map(|w| used.get(w.as_str()).copied().unwrap_or(0)).sum();
+        let hits: usize = words.iter().map(|w| used.get(w.as_str()).map_or(0, |u| u.0)).sum();
         if words.is_empty() { 0 } else { hits * 1000 / (words.len() + 2) }
     };
     let titled: Vec<(usize, &str, &str, Interval)> = (reads.iter().zip(&resolved.dates.published))
@@ -60,6 +56,28 @@ fn headline(resolved: &Resolved<'_>) -> Option<(String, String)> {
     let central = titled.iter().filter(|t| t.0 * 10 >= best * 7);
     let chosen = central.max_by(|a, b| newest(&a.3, &b.3).then(a.0.cmp(&b.0)).then_with(|| b.1.cmp(a.1)))?;
     Some((chosen.1.to_owned(), chosen.2.to_owned()))
+}
+
+/// How many articles use each word of a headline, and the last of them.
+fn used_by(reads: &[&Read]) -> HashMap<String, (usize, usize)> {
+    let titles = reads.iter().filter_map(|r| r.article.title.as_deref());
+    let mut used: HashMap<String, (usize, usize)> = titles.flat_map(words).map(|w| (w, (0, 0))).collect();
+    let mut folded = String::new();
+    for (at, read) in (1..).zip(reads) {
+        for word in read.article.text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
+            folded.clear();
+            if word.is_ascii() {
+                folded.push_str(word);
+                folded.make_ascii_lowercase();
+            } else {
+                folded.push_str(&word.to_lowercase());
+            }
+            if let Some((count, last)) = used.get_mut(folded.as_str()).filter(|(_, last)| *last != at) {
+                (*count, *last) = (*count + 1, at);
+            }
+        }
+    }
+    used
 }
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {

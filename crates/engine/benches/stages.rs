@@ -1,12 +1,12 @@
-//! Times every stage of the article-local phase, one article at a time on one core:
+//! Times every stage of the article-local phase, one article at a time, in processor time of one core:
 //! `cargo bench -p throughline-engine --bench stages -- PATH… [--articles N]`.
 #![allow(clippy::print_stdout, reason = "a measuring binary prints")]
 
 mod kit;
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use kit::{articles, at_share, float, millis, peak_megabytes};
+use kit::{Clock, articles, at_share, float, millis, peak_megabytes};
 use language::Analysis;
 use model::{Article, draft::Drafts};
 use records::{Context, profile::Profiles};
@@ -30,9 +30,9 @@ fn main() {
     let articles = articles();
     let profiles = Profiles::shipped();
     let Some(first) = articles.first() else { return };
-    let warm = Instant::now();
+    let warm = Clock::now();
     let _ = one(first, &profiles);
-    println!("first article, models and tables included: {:.1} ms", millis(warm.elapsed()));
+    println!("first article, models and tables included: {:.1} ms", millis(Clock::now().since(warm)));
     let measured: Vec<Measured> = articles.iter().map(|a| one(a, &profiles)).collect();
     let tokens: usize = measured.iter().map(|m| m.tokens).sum();
     let bytes: usize = articles.iter().map(|a| a.text.len()).sum();
@@ -96,11 +96,11 @@ impl Measured {
 
 fn one(article: &Article, profiles: &Profiles) -> Measured {
     let mut stages = [Duration::ZERO; STAGES.len()];
-    let mut lap = Instant::now();
+    let mut lap = Clock::now();
     let mut done = 0;
     let mut stage = || {
-        let now = Instant::now();
-        stages[done] = now - lap;
+        let now = Clock::now();
+        stages[done] = now.since(lap);
         lap = now;
         done += 1;
     };

@@ -1,5 +1,7 @@
 //! Marks which of the articles are copies, and of what.
 
+use std::collections::HashMap;
+
 use dossier::{Read, copied::Copied};
 use model::{Article, BlockRole, Span};
 use stories::copies::{Copies, CopyEdge, CopyInput, Limits, find};
@@ -19,13 +21,15 @@ pub fn copies(articles: &[&Article]) -> Vec<Option<Copied>> {
         })
         .collect();
     let copies = find(&inputs, &Limits::default());
+    let edges = Edges::of(&copies, articles.len());
+    let reasons: HashMap<u32, &str> = copies.leads.iter().rev().map(|(lead, r)| (*lead, r.name())).collect();
     (0..articles.len())
         .map(|i| {
             let lead = copies.copy_of[i]? as usize;
-            let edge = edge(&copies, i, lead)?;
+            let edge = edges.between(i, lead)?;
             let (share, run) =
                 if edge.a as usize == i { (edge.share_a, edge.run_a) } else { (edge.share_b, edge.run_b) };
-            let reason = copies.leads.iter().find(|(l, _)| *l as usize == lead).map_or("", |(_, r)| r.name());
+            let reason = copies.copy_of[i].and_then(|l| reasons.get(&l)).copied().unwrap_or_default();
             Some(Copied {
                 from: articles[lead].id.clone(),
                 share,
@@ -45,14 +49,29 @@ pub(crate) fn mark(reads: &mut [Read]) {
     }
 }
 
-/// The edge between an article and its lead. A copy of a copy may share none with the lead: its own strongest edge
-/// is shown then.
-fn edge(copies: &Copies, i: usize, lead: usize) -> Option<&CopyEdge> {
-    let pair = |e: &&CopyEdge| {
-        [e.a as usize, e.b as usize] == [i, lead] || [e.b as usize, e.a as usize] == [i, lead]
-    };
-    let own = |e: &&CopyEdge| e.a as usize == i || e.b as usize == i;
-    copies.edges.iter().find(pair).or_else(|| copies.edges.iter().find(own))
+/// The edges at each article.
+struct Edges<'c>(Vec<Vec<&'c CopyEdge>>);
+
+impl<'c> Edges<'c> {
+    fn of(copies: &'c Copies, articles: usize) -> Self {
+        let mut at = vec![Vec::new(); articles];
+        for edge in &copies.edges {
+            for end in [edge.a, edge.b] {
+                if let Some(list) = at.get_mut(end as usize) {
+                    list.push(edge);
+                }
+            }
+        }
+        Self(at)
+    }
+
+    /// The edge between an article and its lead. A copy of a copy may share none with the lead: its own first edge
+    /// is shown then.
+    fn between(&self, i: usize, lead: usize) -> Option<&'c CopyEdge> {
+        let own = self.0.get(i)?;
+        let pair = |e: &&&CopyEdge| e.a as usize == lead || e.b as usize == lead;
+        own.iter().find(pair).or_else(|| own.first()).copied()
+    }
 }
 
 fn date(article: &Article) -> Option<String> {

@@ -1,5 +1,7 @@
 //! Which articles report one event, and which events are one story, from the articles' texts alone.
 
+use std::collections::BTreeMap;
+
 use model::Article;
 use stories::events::{EventInput, Terms, Weights, find};
 
@@ -53,9 +55,13 @@ pub fn largest_story(articles: Vec<Article>) -> (Vec<Article>, usize) {
         return (articles, 0);
     }
     let of: Vec<String> = groups(&articles.iter().collect::<Vec<_>>()).into_iter().map(|g| g.story).collect();
-    let size = |story: &str| of.iter().filter(|s| *s == story).count();
+    let mut sizes: BTreeMap<&str, usize> = BTreeMap::new();
+    for story in &of {
+        *sizes.entry(story).or_default() += 1;
+    }
+    // Of equals the first by name.
     let largest =
-        of.iter().max_by(|a, b| size(a).cmp(&size(b)).then_with(|| b.cmp(a))).cloned().unwrap_or_default();
+        sizes.iter().rev().max_by_key(|(_, size)| **size).map_or("", |(story, _)| *story).to_owned();
     let all = articles.len();
     let kept: Vec<Article> =
         articles.into_iter().zip(&of).filter(|(_, story)| **story == largest).map(|(a, _)| a).collect();

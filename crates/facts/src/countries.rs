@@ -1,8 +1,8 @@
 //! Countries: names, demonyms, capitals and seats of power.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::{fold, table};
+use crate::{fold, hash::Map, table};
 
 /// A country or territory of `data/countries.tsv`.
 #[derive(Clone, Copy, Debug)]
@@ -65,10 +65,10 @@ pub fn countries() -> &'static [Country] {
     })
 }
 
-type Index = HashMap<String, &'static Country>;
+type Index = Map<String, &'static Country>;
 
 fn index(forms: impl Fn(&'static Country) -> Vec<&'static str>) -> Index {
-    let mut index = Index::new();
+    let mut index = Index::default();
     for country in countries() {
         for form in forms(country) {
             let key = fold(form.strip_prefix("the ").unwrap_or(form));
@@ -86,7 +86,7 @@ fn find(index: &Index, name: &str) -> Option<&'static Country> {
 /// The country of an ISO code.
 #[must_use]
 pub fn country(iso: &str) -> Option<&'static Country> {
-    static BY_ISO: OnceLock<HashMap<&'static str, &'static Country>> = OnceLock::new();
+    static BY_ISO: OnceLock<Map<&'static str, &'static Country>> = OnceLock::new();
     BY_ISO.get_or_init(|| countries().iter().map(|c| (c.iso, c)).collect()).get(iso).copied()
 }
 

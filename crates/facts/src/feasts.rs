@@ -1,6 +1,8 @@
 //! Feasts, civil days and recurring meetings: names, and a rule for their days in any year.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use crate::hash::Map;
 
 use jiff::{ToSpan, civil::Date};
 
@@ -72,8 +74,8 @@ static FEASTS: LazyLock<Vec<Feast>> = LazyLock::new(|| {
     all
 });
 
-static BY_FIRST_WORD: LazyLock<HashMap<&'static str, Vec<Named>>> = LazyLock::new(|| {
-    let mut index: HashMap<&'static str, Vec<Named>> = HashMap::new();
+static BY_FIRST_WORD: LazyLock<Map<&'static str, Vec<Named>>> = LazyLock::new(|| {
+    let mut index: Map<&'static str, Vec<Named>> = Map::default();
     for feast in FEASTS.iter() {
         for name in &feast.names {
             let words: Vec<&'static str> = name.split(' ').collect();

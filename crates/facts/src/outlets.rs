@@ -1,8 +1,8 @@
 //! News outlets: names, domains, owners, and which of them are wire services.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::{fold, table};
+use crate::{fold, hash::Map, table};
 
 /// An outlet of `data/outlets.tsv`.
 #[derive(Clone, Copy, Debug)]
@@ -68,9 +68,9 @@ pub fn outlets() -> &'static [Outlet] {
 /// The outlet of a name ("AP", "the New York Times").
 #[must_use]
 pub fn outlet(name: &str) -> Option<&'static Outlet> {
-    static BY_NAME: OnceLock<HashMap<String, &'static Outlet>> = OnceLock::new();
+    static BY_NAME: OnceLock<Map<String, &'static Outlet>> = OnceLock::new();
     let index = BY_NAME.get_or_init(|| {
-        let mut index = HashMap::new();
+        let mut index = Map::default();
         for outlet in outlets() {
             for name in outlet.names() {
                 index.entry(key(name)).or_insert(outlet);
@@ -89,7 +89,7 @@ fn key(name: &str) -> String {
 /// The outlet of a host name: its own domain or one below it ("edition.cnn.com").
 #[must_use]
 pub fn outlet_of_domain(host: &str) -> Option<&'static Outlet> {
-    static BY_DOMAIN: OnceLock<HashMap<&'static str, &'static Outlet>> = OnceLock::new();
+    static BY_DOMAIN: OnceLock<Map<&'static str, &'static Outlet>> = OnceLock::new();
     let index =
         BY_DOMAIN.get_or_init(|| outlets().iter().flat_map(|o| o.domains().map(move |d| (d, o))).collect());
     let host = host.to_ascii_lowercase();
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn names_and_domains_are_unique() {
-        let (mut names, mut domains) = (HashMap::new(), HashMap::new());
+        let (mut names, mut domains) = (Map::default(), Map::default());
         for o in outlets() {
             for n in o.names() {
                 let other = names.insert(key(n), o.name);

@@ -1,8 +1,8 @@
 //! Names by sound, for the spellings that transliteration gives: "Sergei"/"Sergey", "Wiktor"/"Viktor".
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
 
-use crate::{fold, table};
+use crate::{fold, hash::Map, table};
 
 /// A key that spellings of one name share: `y`, `ij`, `iy`, `ey` become `i`, `w` becomes `v`, `kh` `h`, `x` `ks`,
 /// doubled letters one. Vowels stay: they tell names apart.
@@ -84,10 +84,10 @@ pub fn same_first_name(a: &str, b: &str) -> bool {
 }
 
 /// The groups of each first name.
-fn variants() -> &'static HashMap<String, Vec<usize>> {
-    static INDEX: OnceLock<HashMap<String, Vec<usize>>> = OnceLock::new();
+fn variants() -> &'static Map<String, Vec<usize>> {
+    static INDEX: OnceLock<Map<String, Vec<usize>>> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut index: Map<String, Vec<usize>> = Map::default();
         for (group, row) in table::rows(include_str!("../../../data/name-variants.tsv")).enumerate() {
             for name in row.field(0).split(' ') {
                 index.entry(fold(name)).or_default().push(group);

@@ -1,9 +1,8 @@
 //! Base forms: the infinitive of a verb form, the singular of a noun.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::OnceLock,
-};
+use std::sync::OnceLock;
+
+use facts::hash::{Map, Set};
 
 const VERBS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/verbs.tsv"));
 const IRREGULAR_VERBS: &str =
@@ -14,7 +13,7 @@ const IRREGULAR_NOUNS: &str =
 /// The infinitive of a verb form in lower case: "met" and "meeting" give "meet".
 #[must_use]
 pub fn verb(form: &str) -> Box<str> {
-    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static IRREGULAR: OnceLock<Map<&'static str, &'static str>> = OnceLock::new();
     let irregular = IRREGULAR.get_or_init(|| pairs(IRREGULAR_VERBS));
     if let Some(lemma) = irregular.get(form) {
         return (*lemma).into();
@@ -34,7 +33,7 @@ pub fn verb(form: &str) -> Box<str> {
 /// The singular of a noun form in lower case: "envoys" gives "envoy".
 #[must_use]
 pub fn singular(form: &str) -> Box<str> {
-    static IRREGULAR: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static IRREGULAR: OnceLock<Map<&'static str, &'static str>> = OnceLock::new();
     if let Some(lemma) = IRREGULAR.get_or_init(|| pairs(IRREGULAR_NOUNS)).get(form) {
         return (*lemma).into();
     }
@@ -58,11 +57,11 @@ pub fn singular(form: &str) -> Box<str> {
 }
 
 fn is_verb(form: &str) -> bool {
-    static KNOWN: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    static KNOWN: OnceLock<Set<&'static str>> = OnceLock::new();
     KNOWN.get_or_init(|| VERBS.lines().filter(|l| !l.starts_with('#')).collect()).contains(form)
 }
 
-fn pairs(table: &'static str) -> HashMap<&'static str, &'static str> {
+fn pairs(table: &'static str) -> Map<&'static str, &'static str> {
     table.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')).collect()
 }
 

@@ -1,6 +1,10 @@
 //! Which language a text is in, lightly: by its commonest words or its script. English is what is read for
 //! records; a text in another language is kept and said to be unread.
 
+use std::sync::LazyLock;
+
+use facts::hash::Map;
+
 /// Function words that tell languages of one script apart; none stands in two rows.
 const WORDS: &[(&str, &[&str])] = &[
     (
@@ -40,29 +44,43 @@ const WORDS: &[(&str, &[&str])] = &[
     ("id", &["yang", "dan", "di", "untuk", "dengan", "tidak", "akan", "pada", "ini", "dari"]),
 ];
 
+/// The rows of each word.
+static INDEX: LazyLock<Map<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut index: Map<&'static str, Vec<usize>> = Map::default();
+    for (row, (_, words)) in WORDS.iter().enumerate() {
+        for word in *words {
+            index.entry(word).or_default().push(row);
+        }
+    }
+    index
+});
+
 /// ISO 639-1 code, or `None` where the text is too short or too mixed to say.
 pub(crate) fn detect(text: &str) -> Option<&'static str> {
     let sample: String = text.chars().take(6000).collect();
     if let Some(code) = by_script(&sample) {
         return Some(code);
     }
-    let words: Vec<String> = sample
-        .split(|c: char| !c.is_alphabetic())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .take(800)
-        .collect();
-    let hits = |list: &[&str]| words.iter().filter(|w| list.contains(&w.as_str())).count();
-    let mut scores: Vec<(usize, &'static str)> =
-        WORDS.iter().map(|(code, list)| (hits(list), *code)).collect();
+    let mut scores: Vec<(usize, &'static str)> = WORDS.iter().map(|(code, _)| (0, *code)).collect();
+    let mut words = 0;
+    for word in sample.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).take(800) {
+        words += 1;
+        for row in INDEX.get(word.to_lowercase().as_str()).into_iter().flatten() {
+            scores[*row].0 += 1;
+        }
+    }
     scores.sort_by_key(|s| std::cmp::Reverse(s.0));
     let (best, code) = *scores.first()?;
     let second = scores.get(1).map_or(0, |s| s.0);
     // A twentieth of running text are such words in any language; a headline of names has none.
-    (best >= 2 && best * 20 >= words.len() && best > second + second / 3).then_some(code)
+    (best >= 2 && best * 20 >= words && best > second + second / 3).then_some(code)
 }
 
 fn by_script(sample: &str) -> Option<&'static str> {
+    // Every script that is told here stands beyond Latin.
+    if sample.chars().all(|c| c < '\u{0370}' || matches!(c, '\u{2000}'..='\u{206F}')) {
+        return None;
+    }
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count().max(1);
     let share = |range: std::ops::RangeInclusive<char>| {
         sample.chars().filter(|c| range.contains(c)).count() * 2 > letters

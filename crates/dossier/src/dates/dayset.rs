@@ -63,8 +63,16 @@ impl DaySet {
     }
 
     fn insert(&mut self, from: usize, to: usize) {
-        for i in from..=to.min(COUNT - 1) {
-            self.words[i / 64] |= 1 << (i % 64);
+        let to = to.min(COUNT - 1);
+        for (at, word) in self.words.iter_mut().enumerate().take(to / 64 + 1).skip(from / 64) {
+            let mut bits = u64::MAX;
+            if at == from / 64 {
+                bits &= u64::MAX << (from % 64);
+            }
+            if at == to / 64 {
+                bits &= u64::MAX >> (63 - to % 64);
+            }
+            *word |= bits;
         }
     }
 
@@ -108,13 +116,30 @@ impl DaySet {
     /// Runs of neighbouring days, as indices.
     fn runs(&self) -> Vec<(usize, usize)> {
         let mut runs: Vec<(usize, usize)> = Vec::new();
-        for i in self.indices() {
-            match runs.last_mut() {
-                Some((_, end)) if *end + 1 == i => *end = i,
-                _ => runs.push((i, i)),
+        let mut add = |from: usize, to: usize| match runs.last_mut() {
+            Some((_, end)) if *end + 1 == from => *end = to,
+            _ => runs.push((from, to)),
+        };
+        for (at, word) in self.words.iter().enumerate().filter(|(_, w)| **w != 0) {
+            if *word == u64::MAX {
+                add(at * 64, at * 64 + 63);
+                continue;
+            }
+            for bit in (0..64).filter(|b| word >> b & 1 == 1) {
+                add(at * 64 + bit, at * 64 + bit);
             }
         }
         runs
+    }
+
+    fn first(&self) -> Option<usize> {
+        let at = self.words.iter().position(|w| *w != 0)?;
+        Some(at * 64 + self.words[at].trailing_zeros() as usize)
+    }
+
+    fn last(&self) -> Option<usize> {
+        let at = self.words.iter().rposition(|w| *w != 0)?;
+        Some(at * 64 + 63 - self.words[at].leading_zeros() as usize)
     }
 
     fn indices(&self) -> impl Iterator<Item = usize> + '_ {
@@ -127,9 +152,7 @@ impl DaySet {
     /// The hull: an end at the edge of the calendar is open.
     #[must_use]
     pub fn interval(&self) -> Interval {
-        let (Some(first), Some(last)) = (self.indices().next(), self.indices().last()) else {
-            return Interval::UNKNOWN;
-        };
+        let (Some(first), Some(last)) = (self.first(), self.last()) else { return Interval::UNKNOWN };
         let earliest = (first > EDGE).then(|| day(first)).flatten();
         let latest = (last < COUNT - 1 - EDGE).then(|| day(last)).flatten();
         let precision = match (earliest, latest) {

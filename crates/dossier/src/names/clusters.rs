@@ -1,13 +1,14 @@
 //! Local entities of all articles in clusters, with the vetoes that keep some apart.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::ops::Range;
 
 use model::{draft::LocalEntity, record::EntityKind};
 
 use crate::Story;
 
 /// Two names that looked alike and were kept apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Veto {
     /// One name.
     pub one: String,
@@ -33,8 +34,12 @@ pub(super) struct Clusters<'a> {
     pub(super) starts: Vec<usize>,
     parent: Vec<usize>,
     members: Vec<Vec<usize>>,
+    /// The articles of each cluster.
+    articles: Vec<HashSet<usize>>,
     rules: Vec<BTreeSet<&'static str>>,
     pub(super) vetoes: Vec<Veto>,
+    /// The vetoes again, to note each once.
+    vetoed: HashSet<Veto>,
 }
 
 impl<'a> Clusters<'a> {
@@ -47,12 +52,14 @@ impl<'a> Clusters<'a> {
         }
         let all = nodes.len();
         Self {
+            articles: nodes.iter().map(|n| HashSet::from([n.article])).collect(),
             nodes,
             starts,
             parent: (0..all).collect(),
             members: (0..all).map(|i| vec![i]).collect(),
             rules: vec![BTreeSet::new(); all],
             vetoes: Vec::new(),
+            vetoed: HashSet::new(),
         }
     }
 
@@ -67,6 +74,12 @@ impl<'a> Clusters<'a> {
     /// The roots of all clusters, in order.
     pub(super) fn roots(&self) -> Vec<usize> {
         (0..self.nodes.len()).filter(|i| self.parent[*i] == *i).collect()
+    }
+
+    /// The nodes of an article.
+    pub(super) fn of_article(&self, article: usize) -> Range<usize> {
+        let start = self.starts.get(article).copied().unwrap_or(self.nodes.len());
+        start..self.starts.get(article + 1).copied().unwrap_or(self.nodes.len())
     }
 
     /// The nodes of a cluster, in order.
@@ -91,8 +104,7 @@ impl<'a> Clusters<'a> {
         if a == b {
             return true;
         }
-        let articles: BTreeSet<usize> = self.members[a].iter().map(|n| self.nodes[*n].article).collect();
-        if self.members[b].iter().any(|n| articles.contains(&self.nodes[*n].article)) {
+        if !self.articles[a].is_disjoint(&self.articles[b]) {
             self.veto(a, b, "apart-in-one-article");
             return false;
         }
@@ -106,7 +118,7 @@ impl<'a> Clusters<'a> {
         let (one, other) = (name(a), name(b));
         let veto =
             if one <= other { Veto { one, other, rule } } else { Veto { one: other, other: one, rule } };
-        if !self.vetoes.contains(&veto) {
+        if self.vetoed.insert(veto.clone()) {
             self.vetoes.push(veto);
         }
     }
@@ -153,8 +165,19 @@ impl Clusters<'_> {
         let (keep, gone) = (a.min(b), a.max(b));
         self.parent[gone] = keep;
         let moved = std::mem::take(&mut self.members[gone]);
+        let in_order = self.members[keep].last() < moved.first();
         self.members[keep].extend(moved);
-        self.members[keep].sort_unstable();
+        if !in_order {
+            self.members[keep].sort_unstable();
+        }
+        // The smaller set is poured into the larger.
+        let (mut few, mut many) =
+            (std::mem::take(&mut self.articles[gone]), std::mem::take(&mut self.articles[keep]));
+        if few.len() > many.len() {
+            std::mem::swap(&mut few, &mut many);
+        }
+        many.extend(few);
+        self.articles[keep] = many;
         let rules = std::mem::take(&mut self.rules[gone]);
         self.rules[keep].extend(rules);
         self.rules[keep].insert(rule);

@@ -1,6 +1,6 @@
 //! People across articles: full names in their spellings, then surnames that one person of the story bears.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use facts::Gender;
 use model::{draft::LocalEntity, record::EntityKind};
@@ -247,7 +247,7 @@ fn near(by_sound: &BTreeMap<String, Vec<usize>>, key: &str) -> Vec<usize> {
 /// Gives lone surnames to the one person of the story who bears them.
 fn surnames(clusters: &mut Clusters<'_>, people: &mut People, by_sound: &BTreeMap<String, Vec<usize>>) {
     let short: Vec<usize> = people.iter().filter(|(_, p)| p.is_short()).map(|(n, _)| *n).collect();
-    let mut alone: BTreeMap<String, usize> = BTreeMap::new();
+    let mut alone = Alone::of(people);
     for node in short {
         let Some(person) = people.get(&node).cloned() else { continue };
         let word = person.forms.iter().next().map(|f| surname(f).to_owned()).unwrap_or_default();
@@ -270,29 +270,45 @@ fn surnames(clusters: &mut Clusters<'_>, people: &mut People, by_sound: &BTreeMa
             ([(one, rule)], _) => _ = clusters.merge(*one, node, rule),
             ([_, _, ..], [(one, _)]) => _ = clusters.merge(*one, node, "surname-and-post"),
             ([(one, _), ..], _) => clusters.veto(*one, node, "surname-of-several"),
-            ([], _) if bearers.is_empty() => lone(clusters, people, &mut alone, &word, node),
+            ([], _) if bearers.is_empty() => lone(clusters, &mut alone, &word, node),
             _ => {}
         }
     }
 }
 
 /// A word that no full name of the story ends in: the same word elsewhere, or one that a name begins with.
-fn lone(
-    clusters: &mut Clusters<'_>,
-    people: &People,
-    alone: &mut BTreeMap<String, usize>,
-    word: &str,
-    node: usize,
-) {
-    let mut firsts = people.iter().filter(|(_, p)| p.forms.iter().any(|f| f.len() > 1 && f[0] == word));
+fn lone(clusters: &mut Clusters<'_>, alone: &mut Alone, word: &str, node: usize) {
     let east = facts::first_name(word).is_none_or(|g| g == Gender::Either);
-    if let (Some((one, _)), None, true) = (firsts.next(), firsts.next(), east) {
+    if let (Some([one]), true) = (alone.firsts.get(word).map(Vec::as_slice), east) {
         clusters.merge(*one, node, "first-word-alone");
         return;
     }
-    match alone.get(word) {
+    match alone.met.get(word) {
         Some(other) => _ = clusters.merge(*other, node, "same-name"),
-        None => _ = alone.insert(word.to_owned(), node),
+        None => _ = alone.met.insert(word.to_owned(), node),
+    }
+}
+
+/// What a word alone may stand for.
+struct Alone {
+    /// People by the first word of their full names, of each word two at most.
+    firsts: HashMap<String, Vec<usize>>,
+    /// The first node of each word that stood alone.
+    met: HashMap<String, usize>,
+}
+
+impl Alone {
+    fn of(people: &People) -> Self {
+        let mut firsts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (node, person) in people {
+            for form in person.forms.iter().filter(|f| f.len() > 1) {
+                let all = firsts.entry(form[0].clone()).or_default();
+                if all.len() < 2 && !all.contains(node) {
+                    all.push(*node);
+                }
+            }
+        }
+        Self { firsts, met: HashMap::new() }
     }
 }
 

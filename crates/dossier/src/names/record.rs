@@ -33,9 +33,9 @@ pub(super) fn names(story: &Story<'_>, clusters: Clusters<'_>) -> Names {
         names.countries.push(clusters.country(*root));
         names.kinds.push(clusters.kind(*root));
     }
-    for (article, start) in clusters.starts.iter().enumerate() {
-        let end = clusters.starts.get(article + 1).copied().unwrap_or(clusters.nodes.len());
-        let of = (*start..end).map(|n| number.get(&clusters.root(n)).copied().unwrap_or(u32::MAX));
+    for article in 0..clusters.starts.len() {
+        let of =
+            clusters.of_article(article).map(|n| number.get(&clusters.root(n)).copied().unwrap_or(u32::MAX));
         names.of.push(of.collect());
     }
     names.vetoes = clusters.vetoes;

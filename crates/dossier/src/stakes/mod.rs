@@ -9,6 +9,8 @@ mod measures;
 mod positions;
 mod proposals;
 
+use std::collections::HashMap;
+
 use model::{
     Dossier, Evidence, Span,
     draft::{Drafts, Party, StatementIx},
@@ -78,18 +80,30 @@ impl<'a> ArticleOf<'a> {
     }
 
     /// Record id of a statement of this article: the record whose words begin where the draft's do.
-    pub(crate) fn statement(&self, dossier: &Dossier, statement: Option<StatementIx>) -> Option<String> {
+    pub(crate) fn statement(&self, said: &Said<'_>, statement: Option<StatementIx>) -> Option<String> {
         let draft = self.drafts().statements.get(statement? as usize)?;
         let content = self.evidence(draft.content.get(..1)?);
-        let first = content.first()?;
-        let same = |s: &&model::record::Statement| s.content.iter().any(|c| c == first);
-        dossier.statements.iter().find(same).map(|s| s.id.clone())
+        said.get(content.first()?).map(|id| (*id).to_owned())
     }
 
     /// When a statement was said, where the article tells.
     pub(crate) fn said(&self, statement: Option<StatementIx>) -> Option<model::draft::TimeIx> {
         self.drafts().statements.get(statement? as usize)?.said
     }
+}
+
+/// Record ids of statements by each stretch of their contents; of several the first.
+pub(crate) type Said<'d> = HashMap<&'d Evidence, &'d str>;
+
+/// The statements of a dossier by their contents.
+fn said(dossier: &Dossier) -> Said<'_> {
+    let mut said = Said::new();
+    for statement in &dossier.statements {
+        for content in &statement.content {
+            said.entry(content).or_insert(&statement.id);
+        }
+    }
+    said
 }
 
 /// "The officials" → "officials".

@@ -11,6 +11,7 @@ type Key = (String, String, Stance, Option<String>, Option<String>);
 
 /// Writes the positions.
 pub(super) fn write(resolved: &Resolved<'_>, issues: &IssueIds, dossier: &mut Dossier) {
+    let said = super::said(dossier);
     let mut at: BTreeMap<Key, usize> = BTreeMap::new();
     let mut positions: Vec<Position> = Vec::new();
     for article in ArticleOf::all(resolved) {
@@ -39,7 +40,7 @@ pub(super) fn write(resolved: &Resolved<'_>, issues: &IssueIds, dossier: &mut Do
                 stance: draft.stance,
                 as_told_by,
                 when: article.when(draft.when.or_else(|| article.said(draft.statement))),
-                statement: article.statement(dossier, draft.statement),
+                statement: article.statement(&said, draft.statement),
                 condition: draft.condition.map(|c| article.words(c)),
                 origins: Vec::new(),
                 evidence,

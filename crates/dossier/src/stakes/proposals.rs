@@ -1,5 +1,7 @@
 //! Proposals: one record for each, a copy's evidence with its lead's.
 
+use std::collections::HashMap;
+
 use model::{Dossier, record::Proposal};
 
 use super::{ArticleOf, IssueIds, join};
@@ -7,20 +9,20 @@ use crate::{Resolved, ids::Ids};
 
 /// Writes the proposals.
 pub(super) fn write(resolved: &Resolved<'_>, issues: &IssueIds, dossier: &mut Dossier) {
-    let mut proposals: Vec<(String, Proposal)> = Vec::new();
+    let mut proposals: Vec<Proposal> = Vec::new();
+    let mut at: HashMap<(&str, Option<String>, String, _), usize> = HashMap::new();
     for article in ArticleOf::all(resolved) {
         for draft in &article.drafts().proposals {
             let by = draft.by.and_then(|p| article.party(p));
             let words = article.words(draft.words);
             let evidence = article.evidence(&draft.evidence);
-            let same = proposals.iter_mut().find(|(source, p)| {
-                source == article.source() && p.by == by && p.words == words && p.status == draft.status
-            });
-            if let Some((_, proposal)) = same {
+            let key = (article.source(), by.clone(), words.clone(), draft.status);
+            if let Some(proposal) = at.get(&key).and_then(|n| proposals.get_mut(*n)) {
                 join(&mut proposal.evidence, &evidence);
                 continue;
             }
-            let proposal = Proposal {
+            at.insert(key, proposals.len());
+            proposals.push(Proposal {
                 id: String::new(),
                 by,
                 to: draft.to.iter().filter_map(|p| article.party(*p)).collect(),
@@ -33,12 +35,11 @@ pub(super) fn write(resolved: &Resolved<'_>, issues: &IssueIds, dossier: &mut Do
                 origins: Vec::new(),
                 evidence,
                 rules: draft.rules.clone(),
-            };
-            proposals.push((article.source().to_owned(), proposal));
+            });
         }
     }
     let mut ids = Ids::new("proposal");
-    for (_, mut proposal) in proposals {
+    for mut proposal in proposals {
         proposal.id = ids.next(&proposal.evidence);
         dossier.proposals.push(proposal);
     }

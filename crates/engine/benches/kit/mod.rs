@@ -66,3 +66,30 @@ pub fn peak_megabytes() -> f64 {
     let kilobytes = line.and_then(|l| l.trim().trim_end_matches("kB").trim().parse::<f64>().ok());
     kilobytes.unwrap_or(0.0) / 1024.0
 }
+
+/// A moment in the processor time of this thread: what else runs on the machine does not count.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock(Duration);
+
+impl Clock {
+    /// This moment.
+    #[cfg(unix)]
+    pub fn now() -> Self {
+        let spent = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+        let (seconds, rest) = (u64::try_from(spent.tv_sec), u32::try_from(spent.tv_nsec));
+        Self(Duration::new(seconds.unwrap_or(0), rest.unwrap_or(0)))
+    }
+
+    /// This moment; the wall's, where a thread's is not to be had.
+    #[cfg(not(unix))]
+    pub fn now() -> Self {
+        use std::{sync::LazyLock, time::Instant};
+        static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+        Self(START.elapsed())
+    }
+
+    /// The time from `earlier` to this moment.
+    pub fn since(self, earlier: Self) -> Duration {
+        self.0.saturating_sub(earlier.0)
+    }
+}

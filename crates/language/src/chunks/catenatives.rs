@@ -1,6 +1,8 @@
 //! Verbs and adjectives that pass their subject on to a to-infinitive: "is set to meet", "agreed to meet".
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use facts::hash::Map;
 
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/catenatives.tsv"));
 
@@ -17,7 +19,7 @@ pub(super) enum Form {
 
 /// Whether `lemma` in `form` is a catenative, and whether what follows is planned.
 pub(super) fn look_up(lemma: &str, form: Form) -> Option<bool> {
-    static FOUND: OnceLock<HashMap<(&'static str, Form), bool>> = OnceLock::new();
+    static FOUND: OnceLock<Map<(&'static str, Form), bool>> = OnceLock::new();
     FOUND.get_or_init(|| TABLE.lines().filter_map(row).collect()).get(&(lemma, form)).copied()
 }
 

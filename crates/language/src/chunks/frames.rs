@@ -1,6 +1,8 @@
 //! What may stand around a verb: a subject after it, a clause without "that", an object that does what follows.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use facts::hash::Map;
 
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/verb_frames.tsv"));
 
@@ -17,7 +19,7 @@ pub(super) struct Frames {
 
 /// The frames of `lemma`.
 pub(super) fn of(lemma: &str) -> Frames {
-    static FOUND: OnceLock<HashMap<&'static str, Frames>> = OnceLock::new();
+    static FOUND: OnceLock<Map<&'static str, Frames>> = OnceLock::new();
     FOUND.get_or_init(|| TABLE.lines().filter_map(row).collect()).get(lemma).copied().unwrap_or_default()
 }
 

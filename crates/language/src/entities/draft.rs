@@ -1,7 +1,8 @@
 //! Entities while they are being joined.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
+use facts::hash::Map;
 use model::{
     Span,
     draft::{EntityIx, EntityMention, LocalEntity},
@@ -24,7 +25,7 @@ pub(super) struct Draft<'a> {
     pub(super) entities: Vec<LocalEntity>,
     /// Mentions in the order in which they were found.
     pub(super) seen: Vec<Seen>,
-    keys: HashMap<String, EntityIx>,
+    keys: Map<String, EntityIx>,
     at: Vec<Option<EntityIx>>,
     /// Mentions of each name that is settled, by index into `analysis.names`.
     pub(super) settled: Vec<bool>,
@@ -36,7 +37,7 @@ impl<'a> Draft<'a> {
             words: Words(analysis),
             entities: Vec::new(),
             seen: Vec::new(),
-            keys: HashMap::new(),
+            keys: Map::default(),
             at: vec![None; analysis.tokens.len()],
             settled: vec![false; analysis.names.len()],
         }

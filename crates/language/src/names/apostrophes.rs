@@ -1,6 +1,6 @@
 //! Lost apostrophes: "Harlands team" is "Harland's team" where Harland is a name nearby.
 
-use std::collections::HashSet;
+use facts::hash::Set;
 
 use facts::Fact;
 use model::Span;
@@ -44,14 +44,14 @@ fn halves(token: &Token) -> (Token, Token) {
 }
 
 /// Tokens that lost an apostrophe before their last letter.
-fn lost(analysis: &Analysis) -> HashSet<u32> {
+fn lost(analysis: &Analysis) -> Set<u32> {
     let words = Words(analysis);
     let all = 0..to_u32(analysis.tokens.len());
     let suspects: Vec<u32> = all.clone().filter(|i| suspect(words, *i)).collect();
     if suspects.is_empty() {
-        return HashSet::new();
+        return Set::default();
     }
-    let alone: HashSet<&str> = all
+    let alone: Set<&str> = all
         .filter(|i| words.capital(*i) && words.proper(*i) && !words.opens_sentence(*i))
         .map(|i| words.word(i))
         .collect();

@@ -1,8 +1,9 @@
 //! Headlines In Title Case: capitals say nothing, so names come from the body and the shipped facts.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use facts::Fact;
+use facts::hash::Map;
 use model::record::EntityKind;
 
 use super::{Name, Words, known, runs};
@@ -26,7 +27,7 @@ pub(super) fn is_title_case(analysis: &Analysis, i: usize, least: u16, share: f3
 
 /// Names of the body by their last words and whole forms.
 #[derive(Debug, Default)]
-pub(super) struct Known(HashMap<String, Vec<(EntityKind, f32)>>);
+pub(super) struct Known(Map<String, Vec<(EntityKind, f32)>>);
 
 impl Known {
     pub(super) fn of(analysis: &Analysis, names: &[Name]) -> Self {

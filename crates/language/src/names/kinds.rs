@@ -1,8 +1,9 @@
 //! What a run of capitals is: by the words in it, the words around it and the rest of the article.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use facts::Gender;
+use facts::hash::Map;
 use model::record::EntityKind;
 
 use super::{Name, Words, runs};
@@ -97,7 +98,7 @@ fn around(words: Words<'_>, tokens: &Range<u32>) -> (Kinds, &'static str) {
 /// Makes lone surnames and repeated names agree with their surest form in the article.
 pub(super) fn agree(analysis: &Analysis, names: &mut [Name]) {
     let words = Words(analysis);
-    let mut surest: HashMap<String, Kinds> = HashMap::new();
+    let mut surest: Map<String, Kinds> = Map::default();
     for name in names.iter().filter(|n| n.fact.is_none()) {
         let sure = name.kinds.first().map_or(0.0, |k| k.1);
         let key = facts::fold(analysis.slice(analysis.span(name.tokens.clone())));

@@ -1,8 +1,9 @@
 //! The trained model's names beside those of the rules: who is believed where the two differ.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use facts::Fact;
+use facts::hash::Set;
 use model::record::EntityKind;
 
 use super::{Name, Words, runs, title_before};
@@ -21,7 +22,7 @@ pub(super) fn weigh(analysis: &Analysis, rules: Vec<Name>, skip: impl Fn(u32) ->
         .filter(|n| !n.tokens.is_empty())
         .collect();
     // A name that the model sees once in the article is one wherever the same words stand.
-    let seen: HashSet<&str> = learned.iter().map(|n| printed(analysis, &n.tokens)).collect();
+    let seen: Set<&str> = learned.iter().map(|n| printed(analysis, &n.tokens)).collect();
     let mut names = Vec::with_capacity(rules.len());
     let mut next = 0;
     for name in rules {

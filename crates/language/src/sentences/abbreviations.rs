@@ -1,6 +1,8 @@
 //! Abbreviations that are written with a full stop, and whether a sentence may end after them.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use facts::hash::Map;
 
 /// What stands after an abbreviation, usually.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +23,7 @@ const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../dat
 
 /// The class of `form`, lower case and without its last full stop.
 pub(crate) fn class(form: &str) -> Option<Abbreviation> {
-    static CLASSES: OnceLock<HashMap<&'static str, Abbreviation>> = OnceLock::new();
+    static CLASSES: OnceLock<Map<&'static str, Abbreviation>> = OnceLock::new();
     CLASSES.get_or_init(|| TABLE.lines().filter_map(row).collect()).get(form).copied()
 }
 

@@ -1,12 +1,13 @@
 //! Words of time with their class, from the shipped table `times.tsv`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use facts::hash::Map;
 use model::TimeUnit;
 
 use super::words::Class;
 
-static TABLE: LazyLock<HashMap<&'static str, (Class, Case)>> = LazyLock::new(|| {
+static TABLE: LazyLock<Map<&'static str, (Class, Case)>> = LazyLock::new(|| {
     let table = include_str!("../../../../data/times.tsv");
     table.lines().filter(|l| !l.starts_with('#')).flat_map(line).collect()
 });

@@ -1,11 +1,13 @@
 //! The verbs and nouns of political events with their PLOVER category, read once from `data/plover.tsv`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
+
+use facts::hash::Map;
 
 static TABLE: &str = include_str!("../../../../data/plover.tsv");
 
-static ROWS: LazyLock<HashMap<&'static str, Vec<Row>>> = LazyLock::new(|| {
-    let mut rows: HashMap<&str, Vec<Row>> = HashMap::new();
+static ROWS: LazyLock<Map<&'static str, Vec<Row>>> = LazyLock::new(|| {
+    let mut rows: Map<&str, Vec<Row>> = Map::default();
     for line in TABLE.lines().filter(|l| !l.starts_with('#')).skip(1) {
         let mut cells = line.split('\t');
         let (Some(word), Some(pos), Some(code), Some(with)) =

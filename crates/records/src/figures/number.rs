@@ -14,64 +14,58 @@ pub struct Number {
     pub end: usize,
 }
 
-const SMALL: &[(&str, f64)] = &[
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
-
-const MAGNITUDES: &[(&str, f64)] = &[
-    ("dozen", 12.0),
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-    ("m", 1e6),
-    ("bn", 1e9),
-];
-
 const VAGUE: &[&str] =
     &["dozens", "scores", "tens", "hundreds", "thousands", "millions", "billions", "trillions"];
 
 /// The value of "one", "twenty", "twenty-one".
 #[must_use]
 pub fn small(word: &str) -> Option<f64> {
-    let plain = |w: &str| SMALL.iter().find(|(name, _)| *name == w).map(|(_, n)| *n);
-    plain(word).or_else(|| {
+    plain_word(word).or_else(|| {
         let (tens, ones) = word.split_once('-')?;
-        let (tens, ones) = (plain(tens)?, plain(ones)?);
+        let (tens, ones) = (plain_word(tens)?, plain_word(ones)?);
         (tens >= 20.0 && ones < 10.0).then_some(tens + ones)
+    })
+}
+
+fn plain_word(word: &str) -> Option<f64> {
+    Some(match word {
+        "one" => 1.0,
+        "two" => 2.0,
+        "three" => 3.0,
+        "four" => 4.0,
+        "five" => 5.0,
+        "six" => 6.0,
+        "seven" => 7.0,
+        "eight" => 8.0,
+        "nine" => 9.0,
+        "ten" => 10.0,
+        "eleven" => 11.0,
+        "twelve" => 12.0,
+        "thirteen" => 13.0,
+        "fourteen" => 14.0,
+        "fifteen" => 15.0,
+        "sixteen" => 16.0,
+        "seventeen" => 17.0,
+        "eighteen" => 18.0,
+        "nineteen" => 19.0,
+        "twenty" => 20.0,
+        "thirty" => 30.0,
+        "forty" => 40.0,
+        "fifty" => 50.0,
+        "sixty" => 60.0,
+        "seventy" => 70.0,
+        "eighty" => 80.0,
+        "ninety" => 90.0,
+        _ => return None,
     })
 }
 
 /// The value of a number in figures: "20", "1,200", "3.5". Nothing else: no dates, no "24/7".
 #[must_use]
 pub fn digits(word: &str) -> Option<f64> {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut groups = word.split(',');
     let first = groups.next()?;
     let grouped = word.contains(',');
@@ -94,7 +88,17 @@ pub fn digits(word: &str) -> Option<f64> {
 }
 
 fn magnitude(word: &str) -> Option<f64> {
-    MAGNITUDES.iter().find(|(name, _)| *name == word).map(|(_, n)| *n)
+    Some(match word {
+        "dozen" => 12.0,
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" => 1e6,
+        "billion" => 1e9,
+        "trillion" => 1e12,
+        "m" => 1e6,
+        "bn" => 1e9,
+        _ => return None,
+    })
 }
 
 /// One plain number at `at`: "two", "1,200", "two hundred", "3.5 million", "a dozen", "half a million".

@@ -1,22 +1,24 @@
 //! Many patterns, found in one pass over a sentence: each token looks up the patterns that begin with it.
 
-use std::collections::HashMap;
+use facts::hash::Map;
 
 use super::{Match, Pattern, View};
+use crate::figures::number;
 
 /// Patterns with a value each.
 #[derive(Clone, Debug)]
 pub struct Lexicon<T> {
     entries: Vec<(Pattern, T)>,
-    /// Entries by the word they begin with. Looked up only, never walked.
-    first: HashMap<Box<str>, Vec<u32>>,
+    /// Entries by the hash of the word they begin with; the pattern itself compares the words. Looked up only, never
+    /// walked.
+    first: Map<u64, Vec<u32>>,
     /// Entries that begin with a number.
     numeric: Vec<u32>,
 }
 
 impl<T> Default for Lexicon<T> {
     fn default() -> Self {
-        Self { entries: Vec::new(), first: HashMap::new(), numeric: Vec::new() }
+        Self { entries: Vec::new(), first: Map::default(), numeric: Vec::new() }
     }
 }
 
@@ -47,7 +49,7 @@ impl<T> Lexicon<T> {
         let index = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         let (words, number) = pattern.first();
         for word in words {
-            self.first.entry(word.into()).or_default().push(index);
+            self.first.entry(facts::hash::word(word)).or_default().push(index);
         }
         if number {
             self.numeric.push(index);
@@ -88,8 +90,14 @@ impl<T> Lexicon<T> {
     /// Every match that begins at `at`, the longest first.
     fn at<'l>(&'l self, view: &View<'_>, at: usize, found: &mut Vec<Found<'l, T>>) {
         let from = found.len();
-        let words = self.first.get(view.norm(at)).map_or(&[][..], Vec::as_slice);
-        for index in words.iter().chain(&self.numeric) {
+        let words = view.key(at).and_then(|key| self.first.get(&key)).map_or(&[][..], Vec::as_slice);
+        // What can begin without its number is among the words.
+        let number = !self.numeric.is_empty() && number::end_of(view, at).is_some();
+        let numeric = if number { &self.numeric[..] } else { &[] };
+        if words.is_empty() && numeric.is_empty() {
+            return;
+        }
+        for index in words.iter().chain(numeric) {
             let Some((pattern, value)) = self.entries.get(*index as usize) else { continue };
             if let Some(Match { end, number }) = pattern.at(view, at) {
                 found.push(Found { start: at, end, number, value });

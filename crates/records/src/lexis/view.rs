@@ -12,6 +12,8 @@ pub struct View<'a> {
     pub sentence: u32,
     /// Token indices in order.
     pub tokens: Vec<u32>,
+    /// The hash of each token's norm, in the same order: many lexicons look at every token.
+    keys: Vec<u64>,
 }
 
 impl<'a> View<'a> {
@@ -19,8 +21,9 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn new(analysis: &'a Analysis, sentence: u32) -> Self {
         let range = analysis.sentences.get(sentence as usize).map_or(0..0, |s| s.tokens.clone());
-        let tokens = range.filter(|i| !is_mark(analysis.norm(*i))).collect();
-        Self { analysis, sentence, tokens }
+        let tokens: Vec<u32> = range.filter(|i| !is_mark(analysis.norm(*i))).collect();
+        let keys = tokens.iter().map(|i| facts::hash::word(analysis.norm(*i))).collect();
+        Self { analysis, sentence, tokens, keys }
     }
 
     /// Number of tokens seen.
@@ -39,6 +42,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn norm(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |t| self.analysis.norm(*t))
+    }
+
+    /// The hash of the norm at view position `at`; `None` outside.
+    #[must_use]
+    pub(super) fn key(&self, at: usize) -> Option<u64> {
+        self.keys.get(at).copied()
     }
 
     /// Penn tag of the token at view position `at`.

@@ -1,6 +1,6 @@
 //! Two sides in one word: "Keller-Aas summit", "Norway-Iceland talks", by the names the article knows.
 
-use std::collections::HashMap;
+use facts::hash::Map;
 
 use language::Analysis;
 use model::{Span, draft::EntityIx};
@@ -9,12 +9,12 @@ use super::parties::is_party;
 
 /// Short names of the article's people and sides, lower case.
 #[derive(Debug)]
-pub(super) struct Compounds(HashMap<String, EntityIx>);
+pub(super) struct Compounds(Map<String, EntityIx>);
 
 impl Compounds {
     /// Collects the short names.
     pub(super) fn new(an: &Analysis) -> Self {
-        let mut short = HashMap::new();
+        let mut short = Map::default();
         for (ix, entity) in an.entities.iter().enumerate() {
             let ix = language::analysis::to_u32(ix);
             if !is_party(an, ix) {

@@ -1,7 +1,8 @@
 //! The words of meeting, talking and travelling, read once from `data/meeting_words.tsv`.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
+use facts::hash::Map;
 use model::record::MeetingFormat;
 
 static TABLE: &str = include_str!("../../../../data/meeting_words.tsv");
@@ -27,11 +28,11 @@ impl Entry {
 }
 
 /// Rows by part of speech, then by word.
-struct Lexicon(HashMap<&'static str, HashMap<&'static str, Vec<Entry>>>);
+struct Lexicon(Map<&'static str, Map<&'static str, Vec<Entry>>>);
 
 impl Lexicon {
     fn read(table: &'static str) -> Self {
-        let mut rows: HashMap<&'static str, HashMap<&'static str, Vec<Entry>>> = HashMap::new();
+        let mut rows: Map<&'static str, Map<&'static str, Vec<Entry>>> = Map::default();
         for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
             let mut cells = line.split('\t');
             let (Some(word), Some(pos), Some(role), Some(form), Some(frame)) =
