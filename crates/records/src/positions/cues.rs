@@ -6,7 +6,7 @@ use model::{
     record::Stance,
 };
 
-use super::{about, commitment};
+use super::{about, antecedent, commitment};
 use crate::{
     lexis::{Found, View, apart},
     parties::{Force, follows, force, joint, phrase_ending, subject},
@@ -226,7 +226,10 @@ fn positions(
     held: Held,
 ) -> Vec<PositionDraft> {
     let end = about::clause_end(view, cue.end);
-    let Some(issue) = about::issue(ground, view, drafts, cue, held.from, end) else { return Vec::new() };
+    let issue = about::issue(ground, view, drafts, cue, held.from, end);
+    let Some(issue) = issue.or_else(|| antecedent::issue(ground, view, drafts, cue)) else {
+        return Vec::new();
+    };
     let span = view.span(held.from.min(cue.start), end.max(cue.end));
     let statement = ground.statement_at(view.span(cue.start, cue.end));
     let condition = about::condition(view, cue.start, view.len());

@@ -6,6 +6,7 @@
 //! gathers its evidence.
 
 mod about;
+mod antecedent;
 mod commitment;
 mod cues;
 mod reported;

@@ -159,8 +159,14 @@ fn marks(slice: &str) -> Vec<Mark> {
             '”' => (Sort::Curly, before.is_none_or(char::is_whitespace) && !free_after, ends_words),
             '«' => (Sort::Angle, true, false),
             '»' => (Sort::Angle, false, true),
+            // Between blanks on both sides (a text put together from single words) it takes turns, see below.
             '"' | '＂' => {
-                (Sort::Straight, after.is_some_and(|a| !a.is_whitespace()), ends_words || !free_before)
+                let apart = !ends_words && after.is_none_or(char::is_whitespace);
+                (
+                    Sort::Straight,
+                    apart || after.is_some_and(|a| !a.is_whitespace()),
+                    ends_words || !free_before,
+                )
             }
             '`' if two => (Sort::Doubled, true, false),
             '\'' if two => (Sort::Doubled, free_before && after.is_some_and(char::is_alphanumeric), true),
@@ -285,6 +291,13 @@ mod tests {
         let found = find(text, &lines(text));
         assert_eq!(inside(text), ["We will wait,", "We will go on."]);
         assert!(found.iter().all(|q| q.repaired));
+    }
+
+    #[test]
+    fn marks_with_blanks_on_both_sides_take_turns() {
+        let text = "Marlow said the cost was \" too high \" and the bridge \" a folly . \"\n\" We wait , \" he added .";
+        assert_eq!(inside(text), ["too high", "a folly .", "We wait ,"]);
+        assert!(inside("The shelf was 6 \" wide.").is_empty());
     }
 
     #[test]
