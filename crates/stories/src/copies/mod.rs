@@ -2,13 +2,15 @@
 //!
 //! Word shingles are sampled by their hash, the same way in every text, so that a text and a part of it share
 //! the samples of what they share. Texts that meet in enough samples are verified on all their shingles: an edge
-//! stands when most of the shorter text is in the longer one (containment, both ways looked at), which finds cut,
-//! extended and lightly edited copies alike. Shingles that an outlet prints in many of its articles are its
+//! stands when one text is in the other as a whole, or a good part of it everywhere and beyond its quotations
+//! (containment, both ways looked at), which finds cut, extended and lightly edited copies alike. Shingles that an outlet prints in many of its articles are its
 //! furniture and count for nothing. (Sampling: Broder 1997; containment: Broder et al. 1997.)
 
 mod edges;
 mod lead;
+mod quoted;
 mod shingles;
+mod verify;
 mod words;
 
 pub use edges::{CopyEdge, Limits};

@@ -23,6 +23,15 @@ pub fn words(text: &str, out: &mut Vec<Word>) {
     while i < bytes.len() {
         let byte = bytes[i];
         let class = CLASS[byte as usize];
+        if byte == b' ' {
+            // The commonest separator, on the short way.
+            if start != usize::MAX {
+                push(out, hash, start, i);
+                (hash, start) = (FNV, usize::MAX);
+            }
+            i += 1;
+            continue;
+        }
         if class != 0 && !(byte == 0xE2 && bytes.get(i + 1).is_some_and(|b| matches!(b, 0x80 | 0x81))) {
             if start == usize::MAX {
                 start = i;
@@ -33,7 +42,7 @@ pub fn words(text: &str, out: &mut Vec<Word>) {
         }
         let apostrophe = if byte == b'\'' {
             1
-        } else if bytes[i..].starts_with("’".as_bytes()) {
+        } else if byte == 0xE2 && bytes[i..].starts_with("’".as_bytes()) {
             3
         } else {
             0
