@@ -73,14 +73,38 @@ pub(crate) enum Command {
         throughline export news/ --format csv -o tables/\n  \
         throughline export news/ --format ics -o meetings.ics\n")]
     Export(Export),
+    /// Take articles into a store: one SQLite file that remembers
+    #[command(help_template = TEMPLATE, before_help = "  throughline add news/ --store story.db\n  \
+        throughline add archive.jsonl.gz --store story.db     run it again after an interruption: it goes on\n")]
+    Add(Add),
+    /// Take articles out of a store
+    #[command(help_template = TEMPLATE, before_help = "  throughline remove 3f9a12cc04d1 --store story.db\n  \
+        throughline remove news/wrong.html --store story.db\n")]
+    Remove(Remove),
+    /// Find articles of a store by words, people, days, outlets
+    #[command(help_template = TEMPLATE, before_help = "  throughline search prisoner exchange --store story.db\n  \
+        throughline search '\"last issue\"' --who Holt --since 2026-03-01 --store story.db\n")]
+    Search(Search),
+    /// Look a store through for damage
+    #[command(help_template = TEMPLATE, before_help = "  throughline check --store story.db\n")]
+    Check(StoreOnly),
+    /// Give room that a store no longer uses back to the disk
+    #[command(help_template = TEMPLATE, before_help = "  throughline vacuum --store story.db\n")]
+    Vacuum(StoreOnly),
 }
 
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
     /// Files and folders of articles: text, HTML or JSONL; `-` reads standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "store", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    /// Read what this store holds, in place of paths (`throughline add` fills it)
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) store: Option<PathBuf>,
+    /// Of a store, this story [default: the largest; `throughline stories --store FILE` lists them]
+    #[arg(long, value_name = "ID", requires = "store")]
+    pub(crate) story: Option<String>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }
@@ -105,9 +129,9 @@ pub(crate) struct Reading {
 /// Which part of the account.
 #[derive(Debug, Args)]
 pub(crate) struct Part {
-    /// Only what no article from before this day tells
-    #[arg(long, value_name = "YYYY-MM-DD")]
-    pub(crate) since: Option<Date>,
+    /// Only what no article from before this day tells; "last", with a store: what is new since you looked last
+    #[arg(long, value_name = "YYYY-MM-DD|last")]
+    pub(crate) since: Option<Since>,
     /// Only what this person or body has to do with
     #[arg(long, value_name = "NAME")]
     pub(crate) who: Option<String>,
@@ -196,6 +220,90 @@ pub(crate) struct Export {
     /// Write to this file (for csv: to this folder, one table a record type)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// What to take into a store.
+#[derive(Debug, Args)]
+pub(crate) struct Add {
+    /// Files, folders and archives of articles; `-` reads standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The store; it is made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// What to take out of a store.
+#[derive(Debug, Args)]
+pub(crate) struct Remove {
+    /// Ids, paths or addresses of articles
+    #[arg(required = true, value_name = "ID|PATH|URL")]
+    pub(crate) wanted: Vec<String>,
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+}
+
+/// What to look for.
+#[derive(Debug, Args)]
+pub(crate) struct Search {
+    /// Words, "a phrase", begin*; all must be there
+    #[arg(value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+    /// Only articles that name this person or body, under whatever name
+    #[arg(long, value_name = "NAME")]
+    pub(crate) who: Option<String>,
+    /// Only articles of this outlet
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+    /// Only articles that may be from this day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<Date>,
+    /// Only articles that may be from this day or earlier
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) until: Option<Date>,
+    /// The most to show
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub(crate) limit: usize,
+    /// One JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A store, and nothing else.
+#[derive(Debug, Args)]
+pub(crate) struct StoreOnly {
+    /// The store
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+}
+
+/// From when on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Since {
+    /// From this day.
+    Day(Date),
+    /// From the last look, as the store remembers it.
+    Last,
+}
+
+impl std::str::FromStr for Since {
+    type Err = String;
+
+    fn from_str(words: &str) -> Result<Self, String> {
+        if words == "last" {
+            return Ok(Self::Last);
+        }
+        words
+            .parse()
+            .map(Self::Day)
+            .map_err(|_| "write a day as YYYY-MM-DD, or \"last\" with --store".to_owned())
+    }
 }
 
 /// A format of a view.

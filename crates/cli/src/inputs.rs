@@ -6,18 +6,23 @@ use anyhow::{Context, bail};
 use engine::{Account, Narrow, Options, Profiles};
 use model::{Article, Warning};
 
-use crate::args::{Input, Part, Reading};
-use crate::output;
+use crate::args::{Input, Part, Reading, Since};
+use crate::{output, stored};
 
 /// Reads everything that `input` names and runs the engine over it.
 pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
+    if let Some(file) = &input.store {
+        return stored::account(file, input);
+    }
     of_paths(&input.paths, &input.reading)
 }
 
 /// The same for one story: of a large mixed pile the largest story is taken, and it is said.
 pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
-    let options =
-        Options { profiles: profiles(&input.reading)?, threads: input.reading.threads.map(usize::from) };
+    if let Some(file) = &input.store {
+        return stored::account(file, input);
+    }
+    let options = options(&input.reading)?;
     let (articles, warnings) = articles(&input.paths, &input.reading);
     let (articles, others) = engine::largest_story(articles);
     if others > 0 && !input.reading.quiet {
@@ -33,19 +38,37 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
 
 /// The same for paths and a way of reading.
 pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
-    let options = Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from) };
+    let options = options(reading)?;
     let (articles, warnings) = articles(paths, reading);
     let mut account = engine::run(articles, &options);
     account.warnings.extend(warnings);
     Ok(account)
 }
 
-/// The articles alone, with what went wrong.
-pub(crate) fn articles(paths: &[PathBuf], reading: &Reading) -> (Vec<Article>, Vec<Warning>) {
-    let (articles, warnings) = engine::open(paths, reading.meta.as_deref());
+/// The articles of a store or of paths, alone.
+pub(crate) fn listed(input: &Input) -> anyhow::Result<(Vec<Article>, Vec<Warning>)> {
+    match &input.store {
+        Some(file) => Ok((stored::articles(file, input)?, Vec::new())),
+        None => Ok(articles(&input.paths, &input.reading)),
+    }
+}
+
+/// How the engine is to run.
+pub(crate) fn options(reading: &Reading) -> anyhow::Result<Options> {
+    Ok(Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from) })
+}
+
+/// Tells what went wrong with inputs.
+pub(crate) fn tell(warnings: &[Warning], reading: &Reading) {
     for warning in warnings.iter().filter(|w| w.unread || !reading.quiet) {
         output::say(&format!("{}: {warning}", if warning.unread { "not read" } else { "note" }));
     }
+}
+
+/// The articles of paths alone, with what went wrong.
+fn articles(paths: &[PathBuf], reading: &Reading) -> (Vec<Article>, Vec<Warning>) {
+    let (articles, warnings) = engine::open(paths, reading.meta.as_deref());
+    tell(&warnings, reading);
     if articles.is_empty() {
         output::say("no article found: name files or folders of text, HTML or JSONL");
     }
@@ -54,7 +77,11 @@ pub(crate) fn articles(paths: &[PathBuf], reading: &Reading) -> (Vec<Article>, V
 
 /// The part of an account that is asked for.
 pub(crate) fn narrow(account: &mut Account, part: &Part) {
-    let narrow = Narrow { since: part.since, who: part.who.clone(), issue: part.issue.clone() };
+    let since = part.since.and_then(|since| match since {
+        Since::Day(day) => Some(day),
+        Since::Last => None,
+    });
+    let narrow = Narrow { since, who: part.who.clone(), issue: part.issue.clone() };
     if !narrow.is_empty() {
         account.dossier = narrow.apply(&account.dossier);
     }

@@ -5,6 +5,8 @@ mod commands;
 mod end;
 mod inputs;
 mod output;
+mod progress;
+mod stored;
 
 use std::process::ExitCode;
 

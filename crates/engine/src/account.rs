@@ -47,10 +47,15 @@ pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
         articles.into_par_iter().map(|article| read_article(article, &profiles)).collect()
     };
     let pool = options.threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().ok());
-    let mut reads = match pool {
+    let reads = match pool {
         Some(pool) => pool.install(read_all),
         None => read_all(),
     };
+    of_reads(reads, options)
+}
+
+/// The account of articles that are read already.
+pub(crate) fn of_reads(mut reads: Vec<Read>, _options: &Options) -> Account {
     reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     copies::mark(&mut reads);
     Account { dossier: account(&reads), reads, warnings: Vec::new() }

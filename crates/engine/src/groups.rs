@@ -46,7 +46,7 @@ fn day(date: jiff::civil::Date) -> i32 {
 }
 
 /// A pile larger than this may be mixed: a handful of files was picked by hand and is one story.
-const PICKED: usize = 25;
+pub(crate) const PICKED: usize = 25;
 
 /// The articles of the largest story of a pile, and how many belong to others; all of a small pile.
 #[must_use]

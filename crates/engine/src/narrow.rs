@@ -52,6 +52,16 @@ impl Narrow {
     }
 }
 
+/// The part of a dossier that has to do with these records.
+#[must_use]
+pub fn only(dossier: &Dossier, records: &BTreeSet<String>) -> Dossier {
+    let mut part = dossier.clone();
+    keep(&mut part, &|id, _, refers| {
+        records.contains(id) || refers.iter().any(|r| *r != id && records.contains(*r))
+    });
+    part
+}
+
 /// Articles that were certainly published before `since`.
 fn told_before(dossier: &Dossier, since: Date) -> BTreeSet<String> {
     let old = |latest: Option<Date>| latest.is_some_and(|day| day < since);

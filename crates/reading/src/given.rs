@@ -19,6 +19,8 @@ pub struct Given {
     pub title: Option<String>,
     /// MIME type or charset that a container says.
     pub content_type: Option<String>,
+    /// The row of a JSON Lines file that the bytes are, counted from 1; `path` is the file then.
+    pub line: Option<usize>,
     /// The last day on which the input can have been published (today, or the day of capture); a later date on
     /// a page is refused. `None` where the caller does not want to look at a clock.
     pub not_after: Option<Date>,

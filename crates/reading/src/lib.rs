@@ -36,6 +36,9 @@ pub fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
         );
         return (Vec::new(), vec![Warning::unread(&given.path, message)]);
     }
+    if let Some(number) = given.line {
+        return rows::read_line(given, number, bytes);
+    }
     match sniff::kind(given, bytes) {
         Kind::Foreign(what) => (Vec::new(), vec![Warning::unread(&given.path, what)]),
         Kind::Rows => rows::read_lines(given, bytes),

@@ -49,23 +49,35 @@ pub(crate) fn read_lines(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warn
     if let Some((place, message)) = decoded.note {
         warnings.push(Warning::note(&given.path, place, message));
     }
-    for (i, line) in decoded.text.split('\n').enumerate() {
-        let line = line.trim();
-        if line.is_empty() {
-            continue;
-        }
-        match serde_json::from_str::<Value>(line) {
-            Ok(value) => one(given, i + 1, "line", &value, &mut articles, &mut warnings),
-            Err(e) => {
-                let message = format!(
-                    "not valid JSON (column {}): mend or remove the line; the rest was read",
-                    e.column()
-                );
-                warnings.push(lost(&given.path, "line", i + 1, message));
-            }
+    for (i, row) in decoded.text.split('\n').enumerate() {
+        let row = row.trim();
+        if !row.is_empty() {
+            line(given, i + 1, row, &mut articles, &mut warnings);
         }
     }
     (articles, warnings)
+}
+
+/// Reads one row of JSON Lines that came by itself.
+pub(crate) fn read_line(given: &Given, number: usize, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
+    let decoded = crate::encoding::decode(bytes, given.content_type.as_deref());
+    let (mut articles, mut warnings) = (Vec::new(), Vec::new());
+    if let Some((_, message)) = decoded.note {
+        warnings.push(Warning::note(&given.path, format!("line {number}"), message));
+    }
+    line(given, number, decoded.text.trim(), &mut articles, &mut warnings);
+    (articles, warnings)
+}
+
+fn line(given: &Given, number: usize, text: &str, articles: &mut Vec<Article>, warnings: &mut Vec<Warning>) {
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => one(given, number, "line", &value, articles, warnings),
+        Err(e) => {
+            let message =
+                format!("not valid JSON (column {}): mend or remove the line; the rest was read", e.column());
+            warnings.push(lost(&given.path, "line", number, message));
+        }
+    }
 }
 
 /// Reads one JSON object, or an array of them.
@@ -128,6 +140,7 @@ fn row(given: &Given, number: usize, fields: &Map<String, Value>) -> Row {
         date: first(fields, DATE).or_else(|| given.date.clone()),
         title: first(fields, TITLE).filter(|t| !t.trim().is_empty()),
         content_type: None,
+        line: None,
         not_after: given.not_after,
     };
     let is_page = text.is_none() && html.is_some();

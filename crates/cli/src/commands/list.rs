@@ -9,14 +9,14 @@ use crate::{inputs, output};
 
 /// The clean articles.
 pub(crate) fn read(list: &List) -> anyhow::Result<End> {
-    let (articles, warnings) = sorted(list);
+    let (articles, warnings) = sorted(list)?;
     let lines: Vec<(Value, String)> = articles.iter().map(|a| (clean(a), page(a))).collect();
     write(list, &lines, &warnings)
 }
 
 /// Which articles are copies of which.
 pub(crate) fn copies(list: &List) -> anyhow::Result<End> {
-    let (articles, warnings) = sorted(list);
+    let (articles, warnings) = sorted(list)?;
     let copies = engine::copies(&articles.iter().collect::<Vec<_>>());
     let path = |id: &str| articles.iter().find(|a| a.id == id).map_or(id, |a| a.path.as_str()).to_owned();
     let lines = articles.iter().zip(&copies).map(|(a, copied)| {
@@ -41,7 +41,7 @@ pub(crate) fn copies(list: &List) -> anyhow::Result<End> {
 
 /// Which articles belong together.
 pub(crate) fn stories(list: &List) -> anyhow::Result<End> {
-    let (articles, warnings) = sorted(list);
+    let (articles, warnings) = sorted(list)?;
     let all: Vec<&Article> = articles.iter().collect();
     let (copies, groups) = (engine::copies(&all), engine::groups(&all));
     let lines = articles.iter().zip(copies.iter().zip(&groups)).map(|(a, (copied, group))| {
@@ -54,10 +54,10 @@ pub(crate) fn stories(list: &List) -> anyhow::Result<End> {
 }
 
 /// The articles in canonical order, with what could not be read.
-fn sorted(list: &List) -> (Vec<Article>, Vec<Warning>) {
-    let (mut articles, warnings) = inputs::articles(&list.input.paths, &list.input.reading);
+fn sorted(list: &List) -> anyhow::Result<(Vec<Article>, Vec<Warning>)> {
+    let (mut articles, warnings) = inputs::listed(&list.input)?;
     articles.sort_by(|a, b| a.id.cmp(&b.id));
-    (articles, warnings)
+    Ok((articles, warnings))
 }
 
 /// An article without its furniture: headings, summary and body.

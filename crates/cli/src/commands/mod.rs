@@ -1,9 +1,12 @@
 //! What each command does, one file a command.
 
+mod add;
 mod diff;
 mod export;
 mod list;
+mod search;
 mod show;
+mod tend;
 mod why;
 
 use render::View;
@@ -25,5 +28,10 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<End> {
         Command::Read(list) => list::read(list),
         Command::Stories(list) => list::stories(list),
         Command::Export(export) => export::run(export),
+        Command::Add(add) => add::run(add),
+        Command::Remove(remove) => tend::remove(remove),
+        Command::Search(search) => search::run(search),
+        Command::Check(only) => tend::check(&only.store),
+        Command::Vacuum(only) => tend::vacuum(&only.store),
     }
 }

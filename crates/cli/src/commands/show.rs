@@ -5,17 +5,18 @@ use engine::Account;
 use render::page::Block;
 use render::{Desk, View};
 
-use crate::args::{PageFormat, Part, Show};
+use crate::args::{PageFormat, Part, Show, Since};
 use crate::end::End;
-use crate::{inputs, output};
+use crate::{inputs, output, stored};
 
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
     let mut account = inputs::story(&show.input)?;
+    let told = stored::since_last(&mut account, show)?;
     inputs::narrow(&mut account, &show.part);
     if account.reads.is_empty() {
         return Ok(End::of(false, &account.warnings));
     }
-    write(&account, show, view, PageFormat::of(show))?;
+    write(&account, show, view, PageFormat::of(show), told)?;
     let found = something(&account, view);
     if !found && !show.input.reading.quiet {
         output::say("nothing of this kind in these articles");
@@ -23,11 +24,17 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
     Ok(End::of(found, &account.warnings))
 }
 
-fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyhow::Result<()> {
+fn write(
+    account: &Account,
+    show: &Show,
+    view: View,
+    format: PageFormat,
+    told: Option<String>,
+) -> anyhow::Result<()> {
     let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
     let short = format == PageFormat::Terminal && view == View::Brief && !show.full;
     let mut page = render::page(&desk, view, short);
-    if let (Some(note), Some(section)) = (part(&show.part), page.sections.first_mut()) {
+    if let (Some(note), Some(section)) = (part(&show.part, told), page.sections.first_mut()) {
         section.blocks.insert(0, Block::Note(note));
     }
     let writer = render::by_name(format.name(), output::width()).context("no such format")?;
@@ -44,8 +51,11 @@ fn write(account: &Account, show: &Show, view: View, format: PageFormat) -> anyh
 }
 
 /// What part of the account is shown, where it is not the whole.
-fn part(part: &Part) -> Option<String> {
-    let since = part.since.map(|day| format!("is told by no article from before {day}"));
+fn part(part: &Part, told: Option<String>) -> Option<String> {
+    let since = part.since.and_then(|since| match since {
+        Since::Day(day) => Some(format!("is told by no article from before {day}")),
+        Since::Last => told,
+    });
     let who = part.who.as_ref().map(|who| format!("has to do with \"{who}\""));
     let issue = part.issue.as_ref().map(|issue| format!("touches \"{issue}\""));
     let parts: Vec<String> = [since, who, issue].into_iter().flatten().collect();

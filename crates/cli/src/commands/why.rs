@@ -6,13 +6,16 @@ use render::Desk;
 
 use crate::args::Why;
 use crate::end::End;
-use crate::{inputs, output};
+use crate::{inputs, output, stored};
 
 /// The most records that words alone are explained by.
 const MOST: usize = 10;
 
 pub(crate) fn run(why: &Why) -> anyhow::Result<End> {
-    let account = inputs::account(&why.input)?;
+    let account = match &why.input.store {
+        Some(file) => stored::account_with(file, &why.input, &why.wanted)?,
+        None => inputs::account(&why.input)?,
+    };
     let ids = wanted(&account, &why.wanted);
     if ids.is_empty() {
         output::say(&format!(

@@ -1,0 +1,101 @@
+//! Accounts out of a store.
+
+use std::path::Path;
+
+use anyhow::bail;
+use engine::{Account, Options};
+use model::Article;
+use model::record::ChangeKind;
+use store::{Access, Store, StoreError};
+
+use crate::args::{Input, Show, Since};
+use crate::{inputs, output};
+
+/// A store to read from, brought up to date where it may be written.
+pub(crate) fn open(file: &Path, options: &Options) -> anyhow::Result<Store> {
+    match Store::open(file, Access::Write) {
+        Ok(mut store) => {
+            if let Err(error) = engine::settle(&mut store, options, &mut |_, _| ()) {
+                output::say(&format!("note: stories are shown as they were: {error}"));
+            }
+            Ok(store)
+        }
+        Err(StoreError::ReadOnly(_)) => Ok(Store::open(file, Access::Read)?),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The account of the story that is asked for.
+pub(crate) fn account(file: &Path, input: &Input) -> anyhow::Result<Account> {
+    let options = inputs::options(&input.reading)?;
+    let mut store = open(file, &options)?;
+    of_story(&mut store, input, input.story.as_deref(), &options)
+}
+
+/// The account of the story that has this record, where no story is asked for.
+pub(crate) fn account_with(file: &Path, input: &Input, record: &str) -> anyhow::Result<Account> {
+    let options = inputs::options(&input.reading)?;
+    let mut store = open(file, &options)?;
+    let story = match &input.story {
+        Some(story) => Some(story.clone()),
+        None => store.story_of(record)?,
+    };
+    of_story(&mut store, input, story.as_deref(), &options)
+}
+
+fn of_story(
+    store: &mut Store,
+    input: &Input,
+    wanted: Option<&str>,
+    options: &Options,
+) -> anyhow::Result<Account> {
+    let (story, others) = engine::story_to_show(store, wanted)?;
+    if others > 0 && wanted.is_none() && !input.reading.quiet {
+        output::say(&format!(
+            "note: this is the largest story of the store, {others} articles belong to others (`throughline stories --store FILE` lists them, `--story ID` shows one)"
+        ));
+    }
+    let account = engine::recall(store, story.as_deref(), options)?;
+    if let (Some(wanted), true) = (wanted, account.reads.is_empty()) {
+        bail!("no story {wanted} in this store: `throughline stories --store FILE` lists them");
+    }
+    Ok(account)
+}
+
+/// The articles of a story, or of the whole store.
+pub(crate) fn articles(file: &Path, input: &Input) -> anyhow::Result<Vec<Article>> {
+    let store = open(file, &inputs::options(&input.reading)?)?;
+    Ok(engine::stored_articles(&store, input.story.as_deref())?)
+}
+
+/// With a store: keeps what is new or changed since the last look where that is asked for, and remembers this look.
+/// Gives the words that say since when.
+pub(crate) fn since_last(account: &mut Account, show: &Show) -> anyhow::Result<Option<String>> {
+    let last = show.part.since == Some(Since::Last);
+    let Some(file) = &show.input.store else {
+        if last {
+            bail!("--since last needs --store FILE: only a store remembers when you looked last");
+        }
+        return Ok(None);
+    };
+    let (Some(story), Ok(mut store)) = (account.dossier.story.as_ref(), Store::open(file, Access::Write))
+    else {
+        return Ok(None);
+    };
+    let story = story.id.clone();
+    let before = store.last_look(&account.dossier)?;
+    let now = account.dossier.clone();
+    let mut told = None;
+    if let (true, Some((made, old))) = (last, before) {
+        let changes = engine::diff(&old, &account.dossier);
+        let told_now = changes.iter().filter(|c| c.kind != ChangeKind::Dropped);
+        let fresh = told_now.map(|c| c.record.clone()).collect();
+        account.dossier = engine::only(&account.dossier, &fresh);
+        account.dossier.changes = changes;
+        told = Some(format!("is new or changed since you looked last ({made})"));
+    }
+    if let Err(error) = store.look(&story, &now) {
+        output::say(&format!("note: this look is not remembered: {error}"));
+    }
+    Ok(told)
+}

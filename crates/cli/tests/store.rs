@@ -1,0 +1,145 @@
+//! A store: what is added is remembered once, whatever happens on the way.
+
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use common::{code, fixture, run, stdout};
+
+fn file() -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.db").to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+fn talk(arguments: &[&str]) -> String {
+    String::from_utf8(run(arguments).stderr).unwrap()
+}
+
+#[test]
+fn a_brief_from_a_store_is_the_brief_of_the_paths() {
+    let (_folder, db) = file();
+    assert!(talk(&["add", "quota", "--store", &db]).contains("3 new, 0 changed, 0 known"));
+    assert_eq!(stdout(&["brief", "--store", &db]), stdout(&["brief", "quota"]));
+    assert_eq!(stdout(&["export", "--store", &db]), stdout(&["export", "quota"]));
+    assert_eq!(stdout(&["copies", "--store", &db]), stdout(&["copies", "quota"]));
+}
+
+#[test]
+fn adding_twice_doubles_nothing() {
+    let (_folder, db) = file();
+    run(&["add", "quota", "--store", &db]);
+    assert!(talk(&["add", "quota", "--store", &db]).contains("0 new, 0 changed, 3 known; 3 articles"));
+    assert!(stdout(&["check", "--store", &db]).contains("whole"));
+}
+
+#[test]
+fn words_people_and_days_find_articles() {
+    let (_folder, db) = file();
+    run(&["add", "quota", "--store", &db]);
+    let hits = |arguments: &[&str]| {
+        let mut all = vec!["search", "--json", "--store", &db];
+        all.extend_from_slice(arguments);
+        stdout(&all).lines().count()
+    };
+    assert!(hits(&["fishermen"]) >= 1);
+    assert_eq!(hits(&["\"fishermen zzz\""]), 0);
+    assert_eq!(hits(&["--since", "2099-01-01"]), 0);
+    assert!(hits(&["--until", "2099-01-01"]) >= 1);
+    assert_eq!(code(&["search", "zzz", "--store", &db]), 1);
+}
+
+#[test]
+fn what_is_removed_is_gone_and_comes_back_when_added() {
+    let (_folder, db) = file();
+    run(&["add", "quota", "--store", &db]);
+    assert_eq!(code(&["remove", "quota/1-fjord-herald.txt", "--store", &db]), 0);
+    assert!(stdout(&["check", "--store", &db]).starts_with("2 articles"));
+    assert!(talk(&["add", "quota", "--store", &db]).contains("1 new, 0 changed, 2 known"));
+    assert_eq!(code(&["remove", "nothing", "--store", &db]), 1);
+}
+
+#[test]
+fn since_last_shows_what_came_since_the_last_look() {
+    let (_folder, db) = file();
+    run(&["add", "quota/1-fjord-herald.txt", "--store", &db]);
+    let first = stdout(&["brief", "--store", &db, "--full"]);
+    run(&["add", "quota", "--store", &db]);
+    let news = stdout(&["brief", "--store", &db, "--since", "last", "--full"]);
+    assert!(news.contains("since you looked last"), "{news}");
+    assert_ne!(news, first);
+    assert_eq!(code(&["brief", "quota", "--since", "last"]), 2);
+}
+
+#[test]
+fn a_store_that_is_missing_or_no_store_is_said_so() {
+    let (folder, db) = file();
+    assert!(talk(&["brief", "--store", &db]).contains("there is no store at"));
+    let other = folder.path().join("other.db");
+    std::fs::write(&other, "no database at all\n".repeat(300)).unwrap();
+    let said = talk(&["add", "quota", "--store", other.to_str().unwrap()]);
+    assert!(said.contains("is not a store of throughline"), "{said}");
+}
+
+/// So many made-up articles, one a line.
+fn archive(folder: &Path, articles: usize) -> PathBuf {
+    let towns = ["Lindhaven", "Brenna", "Luss", "Harrow", "Vell"];
+    let rows: Vec<String> = (0..articles)
+        .map(|i| {
+            let town = towns[i % towns.len()];
+            format!(
+                r#"{{"url": "https://courier.example/{i}", "title": "Round {i} of the talks in {town}", "date": "2031-03-{:02}", "text": "Envoy Ada Voss met minister Tomas Brandt in {town} on Monday for round {i}. \"We are {i} steps away,\" Voss said."}}"#,
+                1 + i % 28
+            )
+        })
+        .collect();
+    let path = folder.join("archive.jsonl");
+    std::fs::write(&path, rows.join("\n")).unwrap();
+    path
+}
+
+/// `THROUGHLINE_KILLS=100 THROUGHLINE_ARTICLES=5000 cargo test --release -p throughline-cli --test store killed` is the
+/// long form of this.
+#[test]
+fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
+    let number =
+        |name: &str, short: usize| std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(short);
+    let (kills, articles) = (number("THROUGHLINE_KILLS", 3), number("THROUGHLINE_ARTICLES", 40));
+    let (folder, db) = file();
+    let rows = archive(folder.path(), articles);
+    let arguments = ["add", rows.to_str().unwrap(), "--store", &db];
+    let mut chance = 88_172_645_463_325_252_u64;
+    for _ in 0..kills {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin("throughline"))
+            .args(arguments)
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        chance ^= chance << 13;
+        chance ^= chance >> 7;
+        chance ^= chance << 17;
+        std::thread::sleep(Duration::from_millis(50 + chance % 900));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let health = stdout(&["check", "--store", &db]);
+        assert!(health.is_empty() || health.contains("whole"), "{health}");
+    }
+    assert_eq!(code(&arguments), 0);
+    let health = stdout(&["check", "--store", &db]);
+    assert!(health.starts_with(&format!("{articles} articles, {articles} revisions")), "{health}");
+    assert!(health.contains("whole"), "{health}");
+    let urls: std::collections::BTreeSet<String> = stdout(&["read", "--store", &db, "--json"])
+        .lines()
+        .map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap()["url"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(urls.len(), articles);
+}
+
+#[test]
+fn fixtures_are_where_the_tests_look() {
+    assert!(fixture("quota").is_dir());
+}

@@ -1,0 +1,12 @@
+//! The same way through, with a store: [`add`] reads what is new and keeps what it says, [`settle`] brings stories
+//! and records up to date, [`recall`] gives the account of one story without reading its articles again.
+
+mod add;
+mod key;
+mod recall;
+mod settle;
+
+pub use add::{Adding, add};
+pub use key::key;
+pub use recall::{recall, stored_articles, story_to_show};
+pub use settle::settle;

@@ -1,0 +1,92 @@
+//! Stories and records brought up to date with the articles.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{Article, Dossier};
+use store::{Group, Store, StoreError, StoryRow};
+
+use super::{key, recall, stored_articles};
+use crate::groups::PICKED;
+use crate::{Options, copies, groups};
+
+/// Groups the articles anew where any has changed, and writes the records of the stories that are not as they were.
+/// A small store is one story, as a handful of files is. Killed in between, it is done again at the next call.
+/// `tell` hears how many stories of how many are written.
+///
+/// # Errors
+/// The store cannot be written.
+pub fn settle(
+    store: &mut Store,
+    options: &Options,
+    tell: &mut dyn FnMut(usize, usize),
+) -> Result<(), StoreError> {
+    let key = key(options);
+    if store.is_settled(&key)? {
+        return Ok(());
+    }
+    let mark = store.mark(&key)?;
+    let decided = decisions_digest(store)?;
+    let members = regroup(store, &stored_articles(store, None)?)?;
+    let known: BTreeMap<String, String> = store.stories()?.into_iter().map(|s| (s.id, s.digest)).collect();
+    let digest =
+        |rests: &[String]| store::sha256(&[key.as_bytes(), decided.as_bytes(), rests.join(" ").as_bytes()]);
+    let gone: Vec<String> = known.keys().filter(|id| !members.contains_key(*id)).cloned().collect();
+    store.forget_stories(&gone)?;
+    let changed: Vec<(String, String)> = members
+        .iter()
+        .map(|(id, rests)| (id.clone(), digest(rests)))
+        .filter(|(id, digest)| known.get(id) != Some(digest))
+        .collect();
+    for (i, (id, digest)) in changed.iter().enumerate() {
+        let account = recall(store, Some(id), options)?;
+        store.put_story(&row(id, digest, &account.dossier), &account.dossier)?;
+        tell(i + 1, changed.len());
+    }
+    store.settled(&mark)
+}
+
+/// What people decided is part of what every account rests on.
+fn decisions_digest(store: &Store) -> Result<String, StoreError> {
+    let all: Vec<String> = store.decisions()?.into_iter().map(|d| d.decision).collect();
+    Ok(store::sha256(&[all.join("\n").as_bytes()]))
+}
+
+/// Writes where each article belongs; gives what each story rests on.
+fn regroup(store: &mut Store, articles: &[Article]) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let all: Vec<&Article> = articles.iter().collect();
+    let belongs = groups(&all);
+    let copied = copies(&all);
+    let one = articles.first().map(|a| format!("story-{}", a.id)).filter(|_| articles.len() <= PICKED);
+    let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut rows = Vec::with_capacity(articles.len());
+    for ((article, belongs), copied) in articles.iter().zip(belongs).zip(copied) {
+        let story = one.clone().unwrap_or_else(|| format!("story-{}", belongs.story));
+        let frame =
+            serde_json::to_string(&Article { text: String::new(), ..article.clone() }).unwrap_or_default();
+        members.entry(story.clone()).or_default().push(store::sha256(&[frame.as_bytes()]));
+        rows.push(Group {
+            article: article.id.clone(),
+            story,
+            event: format!("event-{}", belongs.event),
+            copy_of: copied.map(|c| c.from),
+        });
+    }
+    store.regroup(&rows)?;
+    Ok(members)
+}
+
+fn row(id: &str, digest: &str, dossier: &Dossier) -> StoryRow {
+    let days: BTreeSet<String> = (dossier.articles.iter())
+        .flat_map(|a| [a.published.interval.earliest, a.published.interval.latest])
+        .flatten()
+        .map(|d| d.to_string())
+        .collect();
+    StoryRow {
+        id: id.to_owned(),
+        title: dossier.story.as_ref().and_then(|s| s.title.clone()),
+        first: days.first().cloned(),
+        last: days.last().cloned(),
+        articles: dossier.articles.len(),
+        digest: digest.to_owned(),
+    }
+}

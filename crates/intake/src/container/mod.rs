@@ -1,0 +1,41 @@
+//! What a file holds: one input, or many.
+
+mod lines;
+mod whole;
+
+use std::io::Read;
+
+use flate2::read::MultiGzDecoder;
+use reading::Given;
+
+use crate::stream::{Piece, peek};
+
+/// The pieces of a file, by its first bytes and its name. Gzip is unpacked on the way.
+pub(crate) fn open(
+    given: Given,
+    head: &[u8],
+    reader: Box<dyn Read>,
+    limit: u64,
+) -> Box<dyn Iterator<Item = Piece>> {
+    if head.starts_with(b"\x1F\x8B") {
+        let name = given.path.clone();
+        return match peek(MultiGzDecoder::new(reader)) {
+            Ok((head, reader)) => plain(given, &head, reader, limit),
+            Err(_) => Box::new(std::iter::once(Err(model::Warning::unread(
+                name,
+                "broken gzip: nothing in it could be unpacked",
+            )))),
+        };
+    }
+    plain(given, head, reader, limit)
+}
+
+fn plain(given: Given, head: &[u8], reader: Box<dyn Read>, limit: u64) -> Box<dyn Iterator<Item = Piece>> {
+    let name = given.path.to_ascii_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
+    let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || head.contains(&0);
+    if !wide && (name.ends_with(".jsonl") || name.ends_with(".ndjson")) {
+        return Box::new(lines::Lines::new(given, reader, limit));
+    }
+    Box::new(std::iter::once(whole::read(given, reader, limit)))
+}

@@ -1,0 +1,182 @@
+//! Articles in and out.
+
+use model::{Article, draft::Drafts};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::{Result, Store, clock, pack, revise};
+
+/// One input as it came, with the articles that it gave.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Hash of its bytes and of what was known beside them.
+    pub content: String,
+    /// As the user named it.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// Its articles.
+    pub items: Vec<Item>,
+}
+
+/// One article of an input, with what it says.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// The article.
+    pub article: Article,
+    /// What it says.
+    pub drafts: Drafts,
+    /// The key of the program that read it.
+    pub key: String,
+}
+
+/// An article of the store, with what it says where that is still good.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// The article as it stands now.
+    pub article: Article,
+    /// What it says; `None` where another program read it, and it is to be read again.
+    pub drafts: Option<Drafts>,
+}
+
+/// What came of adding.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Added {
+    /// Articles that were not there.
+    pub new: usize,
+    /// Articles whose words changed: they have a revision more.
+    pub changed: usize,
+    /// Articles that were there as they are.
+    pub known: usize,
+}
+
+impl std::ops::AddAssign for Added {
+    fn add_assign(&mut self, more: Self) {
+        self.new += more.new;
+        self.changed += more.changed;
+        self.known += more.known;
+    }
+}
+
+impl Store {
+    /// Which of these inputs (by content hash) are in the store already.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn known(&self, contents: &[&str]) -> Result<Vec<bool>> {
+        self.run(|c| {
+            let mut find = c.prepare_cached("SELECT 1 FROM sources WHERE content = ?1")?;
+            contents.iter().map(|content| find.exists([content])).collect()
+        })
+    }
+
+    /// Adds inputs, all or none of them.
+    ///
+    /// # Errors
+    /// The store cannot be written; nothing of the batch is in it then.
+    pub fn add(&mut self, arrivals: &[Arrival]) -> Result<Added> {
+        self.whole(|c| {
+            let now = clock::now(c)?;
+            let mut added = Added::default();
+            for arrival in arrivals {
+                if !source(c, arrival, &now)? {
+                    added.known += arrival.items.len();
+                    continue;
+                }
+                for item in &arrival.items {
+                    added += revise::put(c, arrival, item, &now)?;
+                }
+            }
+            if added.new + added.changed > 0 {
+                crate::state::touch(c)?;
+            }
+            Ok(added)
+        })
+    }
+
+    /// How many articles there are.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn count(&self) -> Result<usize> {
+        self.run(|c| c.query_row("SELECT count(*) FROM articles", [], |r| r.get(0)))
+    }
+
+    /// The articles of one story, or all, in the order of their ids; drafts are given where their key is `key`.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn articles(&self, story: Option<&str>, key: Option<&str>) -> Result<Vec<Stored>> {
+        self.run(|c| {
+            let mut rows = c.prepare(
+                "SELECT a.id, a.text, r.frame, CASE WHEN r.drafts_key = ?2 THEN r.drafts END
+                 FROM articles a JOIN revisions r ON r.article = a.number AND r.revision = a.revision
+                 WHERE ?1 IS NULL OR a.story = ?1 ORDER BY a.id",
+            )?;
+            let rows = rows.query_map(params![story, key], |r| {
+                let frame: String = r.get(2)?;
+                let drafts: Option<Vec<u8>> = r.get(3)?;
+                let mut article: Article = serde_json::from_str(&frame).map_err(|e| unreadable(2, e))?;
+                (article.id, article.text) = (r.get(0)?, r.get(1)?);
+                Ok(Stored { article, drafts: drafts.and_then(|d| thaw(&d)) })
+            })?;
+            rows.collect()
+        })
+    }
+
+    /// Keeps what was read out of articles again; an article that is gone is passed over.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn keep_drafts<'a>(
+        &mut self,
+        of: impl Iterator<Item = (&'a str, &'a Drafts)>,
+        key: &str,
+    ) -> Result<()> {
+        self.whole(|c| {
+            let mut write = c.prepare_cached(
+                "UPDATE revisions SET drafts = ?2, drafts_key = ?3 WHERE (article, revision) =
+                 (SELECT number, revision FROM articles WHERE id = ?1)",
+            )?;
+            for (id, drafts) in of {
+                write.execute(params![id, freeze(drafts), key])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// The id of the article that is meant by an id, one that it had before, a path or an address.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn resolve(&self, wanted: &str) -> Result<Option<String>> {
+        self.run(|c| {
+            let sql = "SELECT id FROM articles WHERE id = ?1 OR path = ?1 OR url = ?1
+                       OR id = (SELECT new FROM renamed WHERE old = ?1) ORDER BY id = ?1 DESC, id LIMIT 1";
+            c.query_row(sql, [wanted], |r| r.get(0)).optional()
+        })
+    }
+}
+
+/// Keeps an input; false where it is there already.
+fn source(c: &Connection, arrival: &Arrival, now: &str) -> rusqlite::Result<bool> {
+    let mut write = c.prepare_cached(
+        "INSERT INTO sources (content, path, added, size, bytes) VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (content) DO NOTHING",
+    )?;
+    let packed = pack::pack(&arrival.bytes);
+    Ok(write.execute(params![arrival.content, arrival.path, now, arrival.bytes.len(), packed])? > 0)
+}
+
+/// Drafts as the store keeps them.
+pub(crate) fn freeze(drafts: &Drafts) -> Option<Vec<u8>> {
+    serde_json::to_vec(drafts).ok().map(|json| pack::pack(&json))
+}
+
+fn thaw(packed: &[u8]) -> Option<Drafts> {
+    serde_json::from_slice(&pack::unpack(packed)?).ok()
+}
+
+/// A column that holds what no version of this program wrote.
+pub(crate) fn unreadable(column: usize, error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}
