@@ -30,8 +30,8 @@ pub(super) fn issue(
     (1..=BACK).find_map(|back| {
         let before = view.sentence.checked_sub(back)?;
         let whole = ground.views.get(before as usize)?.whole();
-        let (known, _) = about::mentions(drafts, whole);
-        let (_, key) = known.last()?;
+        let (known, proposed) = about::mentions(drafts, whole);
+        let (_, key) = known.last().or(proposed.last())?;
         Some(match *key {
             "unnamed-several" => IssueRef::Process,
             key => IssueRef::Key(key.to_owned()),

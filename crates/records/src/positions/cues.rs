@@ -190,9 +190,12 @@ fn of_another(ground: &Ground<'_>, view: &View<'_>, at: usize, speakers: &[Party
         return false;
     }
     let own = |p: &Party| speakers.iter().any(|s| s.entity == p.entity);
-    let Some(party) = subject(view, at).and_then(|s| joint(ground, view, s).first().copied()) else {
+    let Some(phrase) = subject(view, at) else { return false };
+    // "It is a mistake" says something of a thing, whoever else "it" could be.
+    if be_form(view.norm(at)) && matches!(view.norm(phrase.head), "it" | "this" | "that") {
         return false;
-    };
+    }
+    let Some(party) = joint(ground, view, phrase).first().copied() else { return false };
     party.entity.is_some() && !own(&party)
 }
 
