@@ -124,3 +124,60 @@ mod any_text {
         }
     }
 }
+
+#[test]
+fn what_is_put_off_was_still_to_come() {
+    assert_eq!(direction("The board has cancelled Saturday's talks with the guild."), Direction::Forward);
+    assert_eq!(direction("Mayor Orsel called off Friday's vote, his office said."), Direction::Forward);
+    assert_eq!(direction("The firm attended Saturday's talks with the guild."), Direction::Back);
+}
+
+#[test]
+fn an_invitation_to_talks_gives_their_day() {
+    assert_eq!(
+        direction("The mediator has invited both sides to talks in Amsel on Wednesday."),
+        Direction::Forward
+    );
+    assert_eq!(direction("The mediator invited reporters on Wednesday."), Direction::Back);
+}
+
+#[test]
+fn a_price_is_compared_with_a_close_that_is_over() {
+    assert_eq!(direction("Corvo is offering 61 crowns a share, far above Friday's close."), Direction::Back);
+}
+
+#[test]
+fn a_lost_apostrophe_leaves_a_weekday_and_no_habit() {
+    let (words, time) = only("Corvo is offering 61 crowns, far above Fridays close.");
+    assert_eq!((words.as_str(), time.kind), ("Fridays", TimexType::Date));
+    assert_eq!(only("The guild meets on Fridays.").1.kind, TimexType::Set);
+}
+
+#[test]
+fn the_quarter_is_named_by_the_month_it_ends_in() {
+    for (month, number) in [("Sept. 30", 3), ("July 31", 2), ("Jan. 31", 4)] {
+        let found = times(&format!("In the quarter ended {month}, the mill lost 4 million crowns.{FILLER}"));
+        let quarter = found.first().map(|(_, t)| t.expr.clone());
+        assert_eq!(quarter, Some(TimeExpr::Quarter { number, direction: Direction::Back }), "{month}");
+    }
+}
+
+#[test]
+fn an_hour_in_words_is_a_clock_time() {
+    let found = times(&format!("The deal was reached at four in the morning.{FILLER}"));
+    assert_eq!(found.first().map(|(w, _)| w.as_str()), Some("four in the morning"));
+}
+
+#[test]
+fn now_that_opens_a_speech_is_no_time() {
+    assert!(times(&format!("Now, the captain says, the harbour is quiet.{FILLER}")).is_empty());
+    assert_eq!(only("The harbour is now quiet.").0, "now");
+}
+
+#[test]
+fn the_lead_says_on_which_day_it_was_said() {
+    let text =
+        format!("The guild will open the harbour to all vessels, the ministry said on Wednesday.{FILLER}");
+    let clues = language::analyse(&article(&text)).date_clues;
+    assert!(clues.iter().any(|c| c.rule == "lead-said-on-weekday"), "{clues:?}");
+}

@@ -191,6 +191,15 @@ mod tests {
     }
 
     #[test]
+    fn stretches_fill_every_day_and_no_other() {
+        let mut set = DaySet::none();
+        set.insert(60, 131);
+        assert_eq!((set.len(), set.indices().next(), set.indices().last()), (72, Some(60), Some(131)));
+        set.insert(5, 5);
+        assert_eq!((set.len(), set.indices().next()), (73, Some(5)));
+    }
+
+    #[test]
     fn thursdays_of_a_stretch() {
         let stretch = DaySet::of(&Interval::between(date(2026, 1, 19), date(2026, 1, 25), Precision::Range));
         let thursday = stretch.and(&DaySet::weekday(4));

@@ -1,5 +1,5 @@
 //! `timex FILE`: predicted times of every row of FILE, one JSON line each, on standard output.
-//! `timex --rate FILE`: articles a second of the time layer alone.
+//! `timex --rate FILE|FOLDER`: articles a second of processor time of the time layer alone, over rows or plain texts.
 //! `timex --hide FILE`: the dates of the rows hidden and found again from their content.
 #![allow(clippy::print_stdout, reason = "a program's output")]
 
@@ -11,11 +11,12 @@ fn main() -> Result<()> {
     let hide = args.iter().any(|a| a == "--hide");
     let path =
         args.iter().find(|a| !a.starts_with("--")).context("usage: timex [--hide|--rate] FILE.jsonl")?;
-    let data = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     if args.iter().any(|a| a == "--rate") {
-        println!("{:.0} articles a second", timex::rate(&data, 20)?);
+        let texts = timex::texts(std::path::Path::new(path))?;
+        println!("{:.0} articles a second", timex::rate(texts, 20)?);
         return Ok(());
     }
+    let data = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     for line in data.lines().filter(|l| !l.trim().is_empty()) {
         let answer = if hide { timex::date_hidden(line)? } else { timex::predict(line)? };
         println!("{answer}");

@@ -12,6 +12,22 @@ static TABLE: LazyLock<Map<&'static str, (Class, Case)>> = LazyLock::new(|| {
     table.lines().filter(|l| !l.starts_with('#')).flat_map(line).collect()
 });
 
+/// Lengths of the table's words by their first byte: most words of a text are told from them by this alone.
+static SHAPES: LazyLock<[u32; 128]> = LazyLock::new(|| {
+    let mut shapes = [0; 128];
+    for word in TABLE.keys() {
+        if let Some(lengths) = word.bytes().next().and_then(|b| shapes.get_mut(usize::from(b))) {
+            *lengths |= length_bit(word);
+        }
+    }
+    shapes
+});
+
+/// The length of a word as one bit; all long words share the last.
+fn length_bit(word: &str) -> u32 {
+    1 << word.len().min(31)
+}
+
 /// Whether a word counts without its capital.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Case {
@@ -26,7 +42,11 @@ pub(super) fn class(norm: &str, capital: bool) -> Class {
     if first.is_ascii_digit() {
         return number(norm);
     }
-    match TABLE.get(norm.strip_suffix('.').filter(|s| s.len() > 1).unwrap_or(norm)) {
+    let word = norm.strip_suffix('.').filter(|s| s.len() > 1).unwrap_or(norm);
+    if SHAPES.get(usize::from(*first)).is_none_or(|lengths| lengths & length_bit(word) == 0) {
+        return Class::Other;
+    }
+    match TABLE.get(word) {
         Some((_, Case::Capital)) if !capital => Class::Other,
         Some((class, _)) => *class,
         None => Class::Other,

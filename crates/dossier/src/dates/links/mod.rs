@@ -106,3 +106,120 @@ fn elsewhere(tie: &Tie, told: &[Told], datings: &[Dating]) -> Option<DaySet> {
     }
     days.filter(|d| !d.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Read;
+    use jiff::civil::{Date, date};
+    use model::{
+        Anchor, Article, Direction, Interval, Span, TimeExpr, Timex, TimexType,
+        draft::{Drafts, EntityMention, LocalEntity},
+        record::EntityKind,
+    };
+
+    /// An article with its weekdays (1 = Monday), each with its direction, and its names.
+    fn read(id: &str, day: Option<Date>, text: &str, days: &[(&str, u8, Direction)], names: &[&str]) -> Read {
+        let mut article = Article { id: id.into(), text: text.into(), ..Article::default() };
+        article.published.interval = day.map_or(Interval::UNKNOWN, Interval::day);
+        let at = |words: &str| {
+            let start = text.find(words).unwrap_or(0);
+            Span::of(start..start + words.len())
+        };
+        let times = days.iter().map(|(words, day, direction)| Timex {
+            span: at(words),
+            kind: TimexType::Date,
+            expr: TimeExpr::Weekday { day: *day, direction: *direction, weeks: 0 },
+            modifier: None,
+            anchor: Anchor::Article,
+            rule: "bare-weekday".into(),
+        });
+        let entities = names.iter().map(|name| LocalEntity {
+            name: (*name).into(),
+            key: name.to_lowercase(),
+            kinds: vec![(EntityKind::Person, 1.0)],
+            known: None,
+            country: None,
+            roles: Vec::new(),
+            mentions: vec![EntityMention { span: at(name), used_as: None, anaphor: false }],
+            rules: Vec::new(),
+        });
+        let drafts = Drafts { times: times.collect(), entities: entities.collect(), ..Drafts::default() };
+        Read { article, drafts, copied: None }
+    }
+
+    fn dated(reads: &[Read]) -> Vec<Interval> {
+        let story = Story::new(reads);
+        super::super::publish::all(&story).iter().map(|d| d.days.interval()).collect()
+    }
+
+    fn bounds(interval: &Interval) -> (Option<Date>, Option<Date>) {
+        (interval.earliest, interval.latest)
+    }
+
+    #[test]
+    fn a_shared_sentence_dates_the_copy() {
+        let a = "The two mills have agreed on a common price, the guild said on Monday in a letter.";
+        let b = "The two mills have agreed on a common price, the guild said on Monday in a letters page.";
+        let monday = [("Monday", 1, Direction::Back)];
+        let found =
+            dated(&[read("a", Some(date(2023, 11, 7)), a, &monday, &[]), read("b", None, b, &monday, &[])]);
+        assert_eq!(bounds(&found[1]), (Some(date(2023, 11, 6)), Some(date(2023, 11, 12))));
+    }
+
+    #[test]
+    fn an_occasion_with_two_names_dates_the_article_that_plans_it() {
+        let a = "Orsel met Varga on Friday.";
+        let b = "Orsel will hold talks with Varga on Friday.";
+        let names = ["Orsel", "Varga"];
+        let held = read("a", Some(date(2024, 9, 7)), a, &[("Friday", 5, Direction::Back)], &names);
+        let planned = read("b", None, b, &[("Friday", 5, Direction::Forward)], &names);
+        let found = dated(&[held, planned]);
+        assert_eq!(bounds(&found[1]), (Some(date(2024, 8, 31)), Some(date(2024, 9, 6))));
+    }
+
+    #[test]
+    fn ties_that_contradict_each_other_leave_both_weeks() {
+        let names = ["Orsel", "Varga"];
+        let held = |id: &str, day, word: &'static str, n| {
+            let text = format!("Orsel met Varga on {word}.");
+            read(id, Some(day), &text, &[(word, n, Direction::Back)], &names)
+        };
+        let open = read(
+            "c",
+            None,
+            "Orsel met Varga on Friday. Orsel met Varga on Monday.",
+            &[("Friday", 5, Direction::Back), ("Monday", 1, Direction::Back)],
+            &names,
+        );
+        let mut open = open;
+        for entity in &mut open.drafts.entities {
+            let again = entity
+                .mentions
+                .first()
+                .map(|m| EntityMention { span: Span::new(m.span.start + 27, m.span.end + 27), ..*m });
+            entity.mentions.extend(again);
+        }
+        let found = dated(&[
+            held("a", date(2024, 9, 7), "Friday", 5),
+            held("b", date(2024, 9, 17), "Monday", 1),
+            open,
+        ]);
+        let (first, last) = bounds(&found[2]);
+        assert!(first <= Some(date(2024, 9, 6)) && last >= Some(date(2024, 9, 16)), "{first:?} {last:?}");
+    }
+
+    #[test]
+    fn one_shared_name_dates_nothing() {
+        let held = read(
+            "a",
+            Some(date(2024, 9, 7)),
+            "Orsel met Varga on Friday.",
+            &[("Friday", 5, Direction::Back)],
+            &["Orsel", "Varga"],
+        );
+        let other =
+            read("b", None, "Orsel met bakers on Friday.", &[("Friday", 5, Direction::Back)], &["Orsel"]);
+        assert_eq!(bounds(&dated(&[held, other])[1]), (None, None));
+    }
+}

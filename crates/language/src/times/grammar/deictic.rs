@@ -117,7 +117,7 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
         "currently" | "nowadays" | "presently" => present(i + 1),
         "current" => current(words, i),
         "these" if words.norm(i + 1) == "days" => present(i + 2),
-        "at" if words.reads(i + 1, &["present"]) => None,
+        "at" if words.reads(i + 1, &["this", "time"]) && !words.joined(i + 3) => present(i + 3),
         "recently" if words.norm(i + 1) == "as" => None,
         "recently" | "lately" => past(i + 1),
         "recent" if words.before(i) == "most" => None,

@@ -60,7 +60,10 @@ fn unit(words: &Words<'_>, i: usize) -> Option<Parse> {
         Hint::Previous => shift_of(unit, step),
         _ => offset(unit, step),
     };
-    let expr = if unit == TimeUnit::Decade && step == -1 { offset(unit, 0) } else { expr };
+    // "The past decade" is ten years long and no decade of the calendar.
+    if unit == TimeUnit::Decade && step == -1 && hint == Hint::Article {
+        return None;
+    }
     let end = after + 1;
     let parse = Parse::date(end, expr, rule).leaning(hint);
     Some(parse)
@@ -157,6 +160,9 @@ fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
     {
         return Some(Parse::date(i + 2, offset(TimeUnit::Year, 0), "the-unit"));
     }
+    if let Some(parse) = nth_day(words, i) {
+        return Some(parse);
+    }
     if words.reads(i, &["the", "day"])
         && !words.is(
             i + 2,
@@ -183,6 +189,16 @@ fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
         return Some(Parse::date(i + 2, TimeExpr::OfAnchorDay { part: String::new() }, "the-day"));
     }
     None
+}
+
+/// "for a second consecutive day", "it is the eighth day of": the day of the report.
+fn nth_day(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let (Class::Ordinal(_), true) = (words.class(i + 1), words.is(i, &["a", "the"])) else { return None };
+    let at = words.skip(i + 2, &["consecutive", "straight", "successive"]);
+    let running = at > i + 2 && words.before(i) == "for";
+    let is = words.is(i.wrapping_sub(1), &["is", "'s", "’s"]) && words.norm(at + 1) == "of";
+    (words.norm(at) == "day" && (running || is))
+        .then(|| Parse::date(at + 1, TimeExpr::OfAnchorDay { part: String::new() }, "nth-day"))
 }
 
 /// "the day before yesterday", "the day after tomorrow", "the day before", "the day after".

@@ -1,36 +1,9 @@
-//! Feasts, civil days and recurring meetings: names, and a rule for their days in any year.
-
-use std::sync::LazyLock;
-
-use crate::hash::Map;
+//! How a day recurs: on a date, on a weekday of a month, by Easter, by the moon, or as its organisers set it.
 
 use jiff::{ToSpan, civil::Date};
 
-/// What an entry of the table is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeastKind {
-    /// A day in itself.
-    Feast,
-    /// People attend it.
-    Event,
-    /// A stretch around a feast.
-    Season,
-}
-
-/// One entry.
 #[derive(Clone, Debug)]
-pub struct Feast {
-    /// Key.
-    pub key: &'static str,
-    /// Names, lower case, as token norms joined by one space.
-    pub names: Vec<&'static str>,
-    /// What it is.
-    pub kind: FeastKind,
-    rule: Rule,
-}
-
-#[derive(Clone, Debug)]
-enum Rule {
+pub(super) enum Rule {
     Fixed(i8, i8),
     Range((i8, i8), (i8, i8)),
     Nth { n: i8, weekday: i8, month: i8, from: i32, to: i32 },
@@ -39,73 +12,7 @@ enum Rule {
     Every { n: i16, since: i16, rule: Box<Rule> },
 }
 
-impl Feast {
-    /// Its first and last day in `year`; `None` in a year without it.
-    #[must_use]
-    pub fn days(&self, year: i16) -> Option<(Date, Date)> {
-        days(&self.rule, year)
-    }
-}
-
-/// The entry of this key.
-#[must_use]
-pub fn feast(key: &str) -> Option<&'static Feast> {
-    FEASTS.binary_search_by(|f| f.key.cmp(key)).ok().and_then(|i| FEASTS.get(i))
-}
-
-/// All entries, by key.
-#[must_use]
-pub fn feasts() -> &'static [Feast] {
-    &FEASTS
-}
-
-/// The entries with a name that begins with this word, for a longest match over token norms.
-#[must_use]
-pub fn beginning_with(word: &str) -> &'static [(Vec<&'static str>, &'static Feast)] {
-    BY_FIRST_WORD.get(word).map_or(&[], Vec::as_slice)
-}
-
-type Named = (Vec<&'static str>, &'static Feast);
-
-static FEASTS: LazyLock<Vec<Feast>> = LazyLock::new(|| {
-    let table = include_str!("../../../data/feasts.tsv");
-    let mut all: Vec<Feast> = table.lines().filter_map(parse).collect();
-    all.sort_by_key(|f| f.key);
-    all
-});
-
-static BY_FIRST_WORD: LazyLock<Map<&'static str, Vec<Named>>> = LazyLock::new(|| {
-    let mut index: Map<&'static str, Vec<Named>> = Map::default();
-    for feast in FEASTS.iter() {
-        for name in &feast.names {
-            let words: Vec<&'static str> = name.split(' ').collect();
-            if let Some(first) = words.first() {
-                index.entry(first).or_default().push((words, feast));
-            }
-        }
-    }
-    for list in index.values_mut() {
-        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-    }
-    index
-});
-
-fn parse(line: &'static str) -> Option<Feast> {
-    if line.starts_with('#') {
-        return None;
-    }
-    let mut fields = line.split('\t');
-    let (key, names, rule, kind) = (fields.next()?, fields.next()?, fields.next()?, fields.next()?);
-    let kind = match kind {
-        "feast" => FeastKind::Feast,
-        "event" => FeastKind::Event,
-        "season" => FeastKind::Season,
-        _ => return None,
-    };
-    Some(Feast { key, names: names.split('|').collect(), kind, rule: parse_rule(rule)? })
-}
-
-fn parse_rule(rule: &str) -> Option<Rule> {
+pub(super) fn parse_rule(rule: &str) -> Option<Rule> {
     let words: Vec<&str> = rule.split(' ').collect();
     let number = |i: usize| words.get(i).and_then(|w| w.parse::<i32>().ok());
     let small = |i: usize| number(i).and_then(|n| i8::try_from(n).ok());
@@ -149,7 +56,7 @@ fn weekday(word: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
-fn days(rule: &Rule, year: i16) -> Option<(Date, Date)> {
+pub(super) fn days(rule: &Rule, year: i16) -> Option<(Date, Date)> {
     let around = |day: Date, from: i32, to: i32| Some((plus(day, from)?, plus(day, to)?));
     match rule {
         Rule::Fixed(m, d) => Date::new(year, *m, *d).ok().map(|d| (d, d)),
@@ -221,60 +128,4 @@ fn hijri(month: i64, day: i64, year: i16) -> Option<Date> {
         let found = epoch.checked_add(days.days()).ok()?;
         (found.year() == year).then_some(found)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    fn on(key: &str, year: i16) -> (Date, Date) {
-        feast(key).unwrap().days(year).unwrap()
-    }
-
-    #[test]
-    fn every_line_of_the_table_is_read() {
-        let table = include_str!("../../../data/feasts.tsv");
-        let lines = table.lines().filter(|l| !l.starts_with('#') && !l.is_empty()).count();
-        assert_eq!(feasts().len(), lines);
-    }
-
-    #[test]
-    fn movable_days() {
-        assert_eq!(on("easter", 2024).0, date(2024, 3, 31));
-        assert_eq!(on("easter", 2025).0, date(2025, 4, 20));
-        assert_eq!(on("orthodox-easter", 2024).0, date(2024, 5, 5));
-        assert_eq!(on("orthodox-easter", 2025).0, date(2025, 4, 20));
-        assert_eq!(on("thanksgiving", 1998).0, date(1998, 11, 26));
-        assert_eq!(on("memorial-day", 2021).0, date(2021, 5, 31));
-        assert_eq!(on("election-day", 2024).0, date(2024, 11, 5));
-    }
-
-    #[test]
-    fn sighted_feasts_lie_in_their_window() {
-        for (year, day) in [(2023, date(2023, 4, 21)), (2024, date(2024, 4, 10)), (2025, date(2025, 3, 30))] {
-            let (from, to) = on("eid-al-fitr", year);
-            assert!(from <= day && day <= to, "{year}: {from} {to}");
-        }
-    }
-
-    #[test]
-    fn forums_hold_their_known_days() {
-        for (from, to) in [
-            (date(2019, 1, 22), date(2019, 1, 25)),
-            (date(2020, 1, 21), date(2020, 1, 24)),
-            (date(2023, 1, 16), date(2023, 1, 20)),
-            (date(2024, 1, 15), date(2024, 1, 19)),
-            (date(2025, 1, 20), date(2025, 1, 24)),
-        ] {
-            let (a, b) = on("wef", from.year());
-            assert!(a <= from && to <= b, "{a} {b}");
-        }
-    }
-
-    #[test]
-    fn some_days_skip_years() {
-        assert!(feast("inauguration-us").unwrap().days(2026).is_none());
-        assert_eq!(on("inauguration-us", 2021).0, date(2021, 1, 20));
-    }
 }

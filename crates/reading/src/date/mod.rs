@@ -1,70 +1,12 @@
 //! Publication dates as inputs write them: ISO 8601, RFC 2822, "3 May 2024", "May 3, 2024", "2024/05/03".
 //! An absurd, future or ambiguous date is refused: unknown stays unknown.
 
+mod words;
+
 use jiff::civil::Date;
 use model::{Interval, Precision};
 
-const MONTHS: [&str; 12] =
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_NAMES: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-
-/// Words that may stand beside a date on a line that is nothing but a date.
-const FILLERS: &[&str] = &[
-    "on",
-    "at",
-    "the",
-    "of",
-    "first",
-    "last",
-    "date",
-    "posted",
-    "published",
-    "publication",
-    "updated",
-    "modified",
-    "created",
-    "am",
-    "pm",
-    "a.m",
-    "p.m",
-    "gmt",
-    "utc",
-    "bst",
-    "cet",
-    "cest",
-    "eet",
-    "msk",
-    "est",
-    "edt",
-    "et",
-    "pst",
-    "pdt",
-    "pt",
-    "ist",
-    "ago",
-    "original",
-    "live",
-    "story",
-    "article",
-    "and",
-    "edited",
-    "release",
-    "released",
-];
+use words::{FILLERS, month, small, weekday, year_of};
 
 /// What a line that is nothing but a date says it dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,31 +92,6 @@ fn pieces(lower: &str) -> Vec<&str> {
         .map(|p| p.trim_matches(|c| matches!(c, ':' | '-')))
         .filter(|p| !p.is_empty())
         .collect()
-}
-
-fn month(word: &str) -> Option<i8> {
-    let at = MONTH_NAMES
-        .iter()
-        .position(|m| *m == word)
-        .or_else(|| MONTHS.iter().position(|m| *m == word))
-        .or_else(|| (word == "sept").then_some(8))?;
-    i8::try_from(at + 1).ok()
-}
-
-fn weekday(word: &str) -> bool {
-    WEEKDAYS.iter().any(|d| *d == word || (word.len() >= 3 && word.len() <= 5 && d.starts_with(word)))
-}
-
-fn small(word: &str) -> Option<i8> {
-    let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &word[digits.len()..];
-    let fits = matches!(suffix, "" | "st" | "nd" | "rd" | "th") && digits.len() <= 2;
-    fits.then(|| digits.parse().ok()).flatten().filter(|d| (1..=31).contains(d))
-}
-
-fn year_of(word: &str) -> Option<i16> {
-    let word = word.trim_end_matches('.');
-    (word.len() == 4).then(|| word.parse().ok()).flatten().filter(|y| (1900..=2100).contains(y))
 }
 
 /// "03/25/2024" and "25.03.2024"; "03/05/2024" may be two days and is refused.
