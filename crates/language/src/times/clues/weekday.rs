@@ -19,6 +19,10 @@ const FRESH: i32 = 2;
 
 /// "…, the ministry said on Wednesday" in the first sentence: news of that day, printed then or shortly after.
 fn lead(scene: &Scene<'_>, clues: &mut Vec<DateClue>) {
+    // A clue that tells the very day says more.
+    if clues.iter().any(|c| c.rule == "said-weekday-later-today") {
+        return;
+    }
     let an = scene.analysis;
     let body = an.sentences.iter().position(|s| s.role == BlockRole::Body && s.tokens.len() > 7);
     let Some(first) = body.map(crate::analysis::to_u32) else { return };

@@ -67,17 +67,13 @@ fn head(words: &Words<'_>, i: usize) -> Option<Head> {
 
 /// "above Fridays close": a weekday in the plural right before a noun, with no "on" before it, has lost its apostrophe.
 pub(super) fn lost_apostrophe(words: &Words<'_>, i: usize) -> Option<u8> {
-    let capital = words.all.get(i).is_some_and(|w| w.capital);
-    let owns = matches!(words.tag(i + 1), "NN" | "NNS") && !matches!(words.class(i + 1), Class::Part(_));
     let class = super::super::lexicon::class(words.norm(i).strip_suffix('s')?, true);
-    match class {
-        Class::Weekday(day)
-            if capital && owns && words.norm(i).ends_with("days") && words.before(i) != "on" =>
-        {
-            Some(day)
-        }
-        _ => None,
-    }
+    let Class::Weekday(day) = class else { return None };
+    let capital = words.all.get(i).is_some_and(|w| w.capital);
+    let noun = matches!(words.tag(i + 1), "NN" | "NNS") && !matches!(words.class(i + 1), Class::Part(_));
+    let led = matches!(words.before(i), "above" | "below" | "than" | "before" | "after" | "since");
+    let owns = noun || led && words.tag(i + 1) != "";
+    (capital && owns && words.norm(i).ends_with("days") && words.before(i) != "on").then_some(day)
 }
 
 /// "Sun", "Wed" and their like are names or verbs more often than days: they need a day's company.
