@@ -9,6 +9,7 @@ use model::{
     record::{MeetingFormat, MeetingStatus},
 };
 
+use super::sides::Sides;
 use crate::Resolved;
 
 /// A place as one article has it.
@@ -54,11 +55,28 @@ pub(super) struct Node<'a> {
 /// The meetings of a story, one node an article and draft, in canonical order.
 pub(super) fn nodes<'a>(resolved: &Resolved<'a>) -> Vec<Node<'a>> {
     let mut all = Vec::new();
+    let both = Sides::of(resolved);
     for (article, read) in resolved.story.reads.iter().enumerate() {
         let entities = &read.drafts.entities;
-        all.extend(read.drafts.meetings.iter().map(|draft| node(resolved, article, draft, entities)));
+        all.extend(read.drafts.meetings.iter().map(|draft| {
+            let mut node = node(resolved, article, draft, entities);
+            add_sides(resolved, &both, &mut node);
+            node
+        }));
     }
     all
+}
+
+/// "Both sides met": the two parties of the article or the story.
+fn add_sides(resolved: &Resolved<'_>, both: &Sides, node: &mut Node<'_>) {
+    let nameless = node.draft.mentions.iter().flat_map(|m| &m.participants).filter(|p| p.entity.is_none());
+    let meant: Vec<String> =
+        nameless.filter_map(|p| both.meant(resolved, node.article, p)).flatten().map(str::to_owned).collect();
+    for id in meant {
+        if !node.participants.contains(&id) {
+            node.participants.push(id);
+        }
+    }
 }
 
 fn node<'a>(

@@ -34,6 +34,24 @@ pub(super) fn by_key(clusters: &mut Clusters<'_>) {
     }
 }
 
+/// A state that one article knows by use is the name that stands bare in another.
+pub(super) fn by_state(clusters: &mut Clusters<'_>) {
+    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
+    for node in 0..clusters.nodes.len() {
+        let entity = clusters.nodes[node].entity;
+        if entity.known.as_deref().is_some_and(|k| k.starts_with("country:~")) {
+            states.entry(entity.key.as_str()).or_insert(node);
+        }
+    }
+    for node in 0..clusters.nodes.len() {
+        let entity = clusters.nodes[node].entity;
+        let sure = entity.kinds.first().is_some_and(|k| k.0 == EntityKind::Person && k.1 >= 0.95);
+        if let Some(state) = states.get(entity.key.as_str()).filter(|_| entity.known.is_none() && !sure) {
+            _ = clusters.merge(*state, node, "same-name");
+        }
+    }
+}
+
 /// An acronym that no table knows is the one organisation of the story whose first letters it has.
 pub(super) fn by_acronym(clusters: &mut Clusters<'_>) {
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();

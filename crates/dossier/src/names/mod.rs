@@ -8,6 +8,7 @@ mod bodies;
 mod clusters;
 mod governments;
 mod people;
+mod posts;
 mod record;
 
 use model::{Dossier, draft::EntityIx, record::EntityKind};
@@ -50,9 +51,11 @@ pub fn resolve(story: &Story<'_>) -> Names {
     let mut clusters = Clusters::new(story);
     bodies::by_facts(&mut clusters);
     bodies::by_key(&mut clusters);
+    bodies::by_state(&mut clusters);
     people::merge(&mut clusters);
     bodies::by_acronym(&mut clusters);
     governments::by_holder(&mut clusters);
+    posts::by_post(story, &mut clusters);
     record::names(story, clusters)
 }
 

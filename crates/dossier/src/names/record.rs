@@ -98,7 +98,8 @@ fn entity(story: &Story<'_>, names: &Names, i: usize, parts: &Parts<'_>) -> Opti
         roles,
         mentions,
         country: names.countries.get(i).cloned().flatten(),
-        known: parts.iter().find_map(|(_, e)| e.known.clone()),
+        // A state known by use is in no table.
+        known: parts.iter().find_map(|(_, e)| e.known.clone().filter(|k| !k.starts_with("country:~"))),
         rules: names.rules.get(i).cloned().unwrap_or_default(),
     })
 }

@@ -62,7 +62,8 @@ fn phrase(a: &Analysis, start: u32, end: u32) -> Option<NounPhrase> {
 fn bare_day(a: &Analysis, i: u32) -> Option<u32> {
     let day = a.norm(i).trim_end_matches('.').ends_with("day") && is_calendar(a.norm(i));
     let before = if i == 0 { "" } else { a.tag(i - 1) };
-    if !day || !(before.starts_with("VB") || before.starts_with("NNP")) {
+    // "cancelled Saturday's talks": the day owns what follows.
+    if !day || a.tag(i + 1) == "POS" || !(before.starts_with("VB") || before.starts_with("NNP")) {
         return None;
     }
     let part = matches!(a.norm(i + 1), "morning" | "afternoon" | "evening" | "night" | "noon");

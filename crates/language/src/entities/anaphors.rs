@@ -2,32 +2,38 @@
 
 use std::ops::Range;
 
-use facts::{Fact, RoleSort};
-use model::{BlockRole, draft::EntityIx, record::EntityKind};
+use facts::{Fact, Role, RoleSort};
+use model::{
+    BlockRole,
+    draft::{EntityIx, RoleAt},
+    record::EntityKind,
+};
 
 use super::{
-    draft::{Draft, anaphor},
+    draft::{Draft, anaphor, plain},
     phrases, roles,
+    states::{self, State},
 };
 
 /// Links descriptions with "the" to their holders where one fits.
 pub(super) fn link(draft: &mut Draft<'_>) {
     for head in 0..crate::analysis::to_u32(draft.analysis().tokens.len()) {
         let Some(described) = described(draft, head) else { continue };
-        if let Some((holder, rule)) = holder(draft, &described) {
-            draft.mention(holder, described.tokens.clone(), anaphor(rule));
+        match holder(draft, &described) {
+            Some((holder, rule)) => draft.mention(holder, described.tokens.clone(), anaphor(rule)),
+            None => unnamed(draft, &described),
         }
     }
 }
 
-/// A description: "the US envoy".
+/// A description: "the US envoy", "the foreign minister of Denmark".
 #[derive(Debug)]
 struct Described {
     tokens: Range<u32>,
-    /// Last word of the post.
-    post: &'static str,
+    /// The post.
+    post: &'static Role,
     /// Country that it names.
-    country: Option<&'static str>,
+    country: Option<String>,
 }
 
 fn described(draft: &Draft<'_>, head: u32) -> Option<Described> {
@@ -35,21 +41,21 @@ fn described(draft: &Draft<'_>, head: u32) -> Option<Described> {
     let role = roles::role_at(words, head)?;
     let post = matches!(role.sort, RoleSort::Office | RoleSort::Role) && role.sort != RoleSort::Kin;
     let left = phrases::left(words, head);
-    let next = words.0.tag(head + 1);
-    let alone = !next.starts_with("NN") && !matches!(words.norm(head + 1), "of" | "-");
-    if !post || !alone || draft.at(head).is_some() || words.norm(left) != "the" || head - left > 4 {
+    let owner = owner_behind(draft, head);
+    let alone = !words.0.tag(head + 1).starts_with("NN") && words.norm(head + 1) != "-";
+    let open = words.norm(head + 1) == "of" && owner.is_none();
+    if !post || !alone || open || draft.at(head).is_some() || head - left > 4 {
         return None;
     }
+    let (mut country, mut named) = (None, false);
     let names = &draft.analysis().names;
     let from = names.partition_point(|n| n.tokens.start < left);
-    let inside = names[from..].iter().take_while(|n| n.tokens.end <= head);
-    let mut country = None;
-    for name in inside {
-        match name.fact? {
-            Fact::Country(c) | Fact::Demonym(c) | Fact::Seat(c) | Fact::Capital(c) => country = Some(c.iso),
-            _ => return None,
-        }
+    for name in names[from..].iter().take_while(|n| n.tokens.end <= head) {
+        named |= name.tokens.start == left;
+        country = Some(country_of(draft, name)?);
     }
+    // "Denmark's foreign minister" opens with the country, the others with "the".
+    let opens = words.norm(left) == "the" || named && country.is_some();
     // "the former president", "the next envoy" are others.
     let other = (left..head).any(|i| {
         matches!(
@@ -57,19 +63,46 @@ fn described(draft: &Draft<'_>, head: u32) -> Option<Described> {
             "former" | "next" | "new" | "previous" | "late" | "first" | "other" | "last" | "future"
         )
     });
-    (!other).then(|| Described { tokens: left + 1..head + 1, post: role.head(), country })
+    let start = if words.norm(left) == "the" { left + 1 } else { left };
+    let end = owner.as_ref().map_or(head + 1, |(_, end)| *end);
+    let country = country.or(owner.map(|(c, _)| c));
+    (opens && !other).then_some(Described { tokens: start..end, post: role, country })
 }
 
-/// The one who holds the post by what was said before, or nobody.
+/// The country of a name that is one.
+fn country_of(draft: &Draft<'_>, name: &crate::names::Name) -> Option<String> {
+    match name.fact {
+        Some(Fact::Country(c) | Fact::Demonym(c) | Fact::Seat(c) | Fact::Capital(c)) => {
+            Some(c.iso.to_owned())
+        }
+        Some(_) => None,
+        None => states::at(&draft.states, draft.words, name.tokens.start).map(State::code),
+    }
+}
+
+/// "of Denmark" behind the post, with its end.
+fn owner_behind(draft: &Draft<'_>, head: u32) -> Option<(String, u32)> {
+    if draft.words.norm(head + 1) != "of" {
+        return None;
+    }
+    let names = &draft.analysis().names;
+    let name = names.get(names.partition_point(|n| n.tokens.start <= head + 1))?;
+    let near = name.tokens.start <= head + 3 && !draft.words.possessive(name.tokens.end);
+    let country = country_of(draft, name).filter(|_| near)?;
+    Some((country, name.tokens.end))
+}
+
+/// The one who holds the post by what was said before, or nobody; a country says who is meant also ahead of the name.
 fn holder(draft: &Draft<'_>, described: &Described) -> Option<(EntityIx, &'static str)> {
     let at = draft.analysis().span(described.tokens.clone()).start;
     let fits: Vec<EntityIx> = (0..crate::analysis::to_u32(draft.entities.len()))
         .filter(|ix| {
             draft.get(*ix).is_some_and(|e| {
                 e.kind() == EntityKind::Person
-                    && e.mentions.first().is_some_and(|_| e.mentions.iter().any(|m| m.span.end <= at))
+                    && (described.country.is_some() || e.mentions.iter().any(|m| m.span.end <= at))
                     && e.roles.iter().any(|r| {
-                        r.head == described.post && agrees(&r.country, &e.country, described.country)
+                        same_post(draft, described.post, r)
+                            && agrees(&r.country, &e.country, described.country.as_deref())
                     })
             })
         })
@@ -79,6 +112,28 @@ fn holder(draft: &Draft<'_>, described: &Described) -> Option<(EntityIx, &'stati
         [one] => Some((*one, "only-holder")),
         several => by_place(draft, several, described.tokens.start),
     }
+}
+
+/// The same post: "the minister" may be any minister, "the foreign minister" only that one.
+fn same_post(draft: &Draft<'_>, post: &Role, role: &RoleAt) -> bool {
+    let compound = post.noun.contains(' ') || post.noun.contains('-');
+    role.head == post.head()
+        && (!compound || draft.analysis().slice(role.span).to_lowercase().contains(post.noun))
+}
+
+/// A post of a country whose holder the article does not name: the story may.
+fn unnamed(draft: &mut Draft<'_>, described: &Described) {
+    let Some(country) = described.country.clone() else { return };
+    if described.post.sort != RoleSort::Office {
+        return;
+    }
+    let key = format!("post:{}@{country}", described.post.noun);
+    let name = draft.text(described.tokens.clone());
+    let ix = draft.entity(&key, name, &[(EntityKind::Anonymous, 1.0)]);
+    if let Some(entity) = draft.get_mut(ix) {
+        entity.country = Some(country);
+    }
+    draft.mention(ix, described.tokens.clone(), plain("post-of-country"));
 }
 
 fn agrees(role: &Option<String>, person: &Option<String>, wanted: Option<&str>) -> bool {

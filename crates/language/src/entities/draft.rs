@@ -29,6 +29,8 @@ pub(super) struct Draft<'a> {
     at: Vec<Option<EntityIx>>,
     /// Mentions of each name that is settled, by index into `analysis.names`.
     pub(super) settled: Vec<bool>,
+    /// States known by use alone.
+    pub(super) states: Vec<super::states::State>,
 }
 
 impl<'a> Draft<'a> {
@@ -40,6 +42,7 @@ impl<'a> Draft<'a> {
             keys: Map::default(),
             at: vec![None; analysis.tokens.len()],
             settled: vec![false; analysis.names.len()],
+            states: Vec::new(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::{
 };
 
 /// Nouns that, with a country before them, mean its government.
-const OF_COUNTRY: &[&str] = &[
+pub(super) const OF_COUNTRY: &[&str] = &[
     "officials",
     "authorities",
     "government",
@@ -61,7 +61,7 @@ const OF_REGION: &[&str] = &[
 ];
 
 /// Nouns for a country's men under arms.
-const FORCES: &[&str] = &["forces", "troops", "army", "military", "soldiers", "navy"];
+pub(super) const FORCES: &[&str] = &["forces", "troops", "army", "military", "soldiers", "navy"];
 
 /// The entity of a country and its government.
 pub(super) fn of_country(draft: &mut Draft<'_>, country: &Country) -> EntityIx {

@@ -10,6 +10,7 @@ mod people;
 mod phrases;
 mod pronouns;
 mod roles;
+mod states;
 mod usage;
 
 use model::Article;
@@ -22,8 +23,10 @@ pub fn link(article: &Article, analysis: &mut Analysis) {
     let _ = article;
     let mut draft = Draft::new(analysis);
     people::join(&mut draft);
+    draft.states = states::find(&draft);
     roles::read(&mut draft);
     governments::heads(&mut draft);
+    states::link(&mut draft);
     anonymous::describe(&mut draft);
     governments::names(&mut draft);
     bodies::join(&mut draft);

@@ -8,7 +8,11 @@ use model::{
     record::EntityKind,
 };
 
-use super::{draft::Draft, phrases};
+use super::{
+    draft::Draft,
+    phrases,
+    states::{self, State},
+};
 use crate::names::Words;
 
 /// Reads the roles around every name of a person.
@@ -19,7 +23,7 @@ pub(super) fn read(draft: &mut Draft<'_>) {
     for (name, person) in people {
         let found = [before(draft, &name), comma_before(draft, &name), after(draft, &name)];
         for role in found.into_iter().flatten() {
-            add(draft, person, &role);
+            add(draft, person, &role, country_behind(draft, &name));
             from_person.push((person, role));
         }
     }
@@ -37,8 +41,8 @@ struct Found {
     role: &'static Role,
 }
 
-fn add(draft: &mut Draft<'_>, person: EntityIx, found: &Found) {
-    let country = country(draft, found);
+fn add(draft: &mut Draft<'_>, person: EntityIx, found: &Found, behind: Option<String>) {
+    let country = country(draft, found).or(behind);
     let span = draft.analysis().span(found.tokens.clone());
     let head = found.role.head().to_owned();
     draft.hold(person, found.head..found.head + 1);
@@ -56,7 +60,7 @@ fn add(draft: &mut Draft<'_>, person: EntityIx, found: &Found) {
 fn country(draft: &Draft<'_>, found: &Found) -> Option<String> {
     let names = &draft.analysis().names;
     let from = names.partition_point(|n| n.tokens.start < found.tokens.start);
-    names[from..].iter().take_while(|n| n.tokens.end <= found.tokens.end).find_map(|n| {
+    let known = names[from..].iter().take_while(|n| n.tokens.end <= found.tokens.end).find_map(|n| {
         let own = !draft.words.possessive(n.tokens.end) || n.fact.is_some();
         match n.fact? {
             Fact::Country(c) | Fact::Demonym(c) | Fact::Seat(c) | Fact::Capital(c) if own => {
@@ -65,7 +69,25 @@ fn country(draft: &Draft<'_>, found: &Found) -> Option<String> {
             Fact::Organisation(o) => o.country.map(str::to_owned),
             _ => None,
         }
+    });
+    known.or_else(|| {
+        found.tokens.clone().find_map(|i| states::at(&draft.states, draft.words, i)).map(State::code)
     })
+}
+
+/// "President Ana Lopez of Denmark": the country that stands behind the name.
+fn country_behind(draft: &Draft<'_>, name: &Range<u32>) -> Option<String> {
+    if draft.words.norm(name.end) != "of" {
+        return None;
+    }
+    let names = &draft.analysis().names;
+    let next = names.get(names.partition_point(|n| n.tokens.start <= name.end))?;
+    let near = next.tokens.start <= name.end + 2;
+    match next.fact.filter(|_| near) {
+        Some(Fact::Country(c)) => Some(c.iso.to_owned()),
+        Some(_) => None,
+        None => states::at(&draft.states, draft.words, name.end + 1).map(State::code),
+    }
 }
 
 fn through_possessor(draft: &mut Draft<'_>, person: EntityIx, found: &Found) {

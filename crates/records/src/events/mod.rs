@@ -134,6 +134,7 @@ fn status_of(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> EventStatus {
         opener: clause.opener,
         headline: false,
         ahead: false,
+        dated: false,
         format: MeetingFormat::Meeting,
     };
     match status::of_verb(an, vg, setting).0 {

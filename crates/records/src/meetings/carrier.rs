@@ -41,6 +41,9 @@ impl<'a> Carrier<'a> {
         if let Some(its) = own.iter().find(|v| v.main > lead.at && v.subject == Some(np)) {
             return Self::Subject(its);
         }
+        if let Some(its) = relative(an, np, lead.at, clause.tokens.end) {
+            return Self::Subject(its);
+        }
         let before = own.iter().rev().find(|v| v.main < lead.at);
         if let (Some(verb), Some(phrase)) = (before, an.nps.get(np as usize))
             && governs(an, verb, phrase)
@@ -66,6 +69,15 @@ impl<'a> Carrier<'a> {
     }
 }
 
+/// "the summit, which was to take place on Friday": the verb of its own clause that opens right behind it.
+fn relative(an: &Analysis, np: u32, at: u32, end: u32) -> Option<&VerbGroup> {
+    let opens = (end.saturating_sub(1)..end + 2).any(|i| matches!(an.norm(i), "which" | "that"));
+    let from = an.vgs.partition_point(|v| v.tokens.start < end);
+    let its = an.vgs.get(from..)?.iter().take(2).find(|v| v.subject == Some(np))?;
+    let near = an.tokens.get(its.main as usize)?.sentence == an.tokens.get(at as usize)?.sentence;
+    (opens && near).then_some(its)
+}
+
 /// True when only the words that belong to such verbs stand between verb and noun phrase: "took part in two days of
 /// talks".
 fn governs(an: &Analysis, vg: &VerbGroup, phrase: &NounPhrase) -> bool {
@@ -73,7 +85,8 @@ fn governs(an: &Analysis, vg: &VerbGroup, phrase: &NounPhrase) -> bool {
     let joint = |word: &str| match word {
         "part" | "of" | "up" | "off" | "out" | "on" | "``" | "''" => true,
         "in" => matches!(&*vg.lemma, "take" | "participate" | "engage"),
-        "to" => matches!(&*vg.lemma, "agree" | "return" | "invite" | "go"),
+        "to" => matches!(&*vg.lemma, "agree" | "return" | "invite" | "summon" | "go" | "come"),
+        "away" | "from" => matches!(&*vg.lemma, "walk" | "withdraw" | "pull"),
         "for" => matches!(&*vg.lemma, "plan" | "prepare" | "arrange" | "push" | "press" | "call"),
         _ => false,
     };
@@ -96,6 +109,9 @@ pub(super) fn status(an: &Analysis, carrier: Carrier<'_>, lead: Trigger, setting
         return carrier.verb().map_or((None, "no-verb"), |vg| status::of_verb(an, vg, setting));
     };
     let Some(phrase) = an.nps.get(np as usize) else { return (None, "no-verb") };
+    if let Some(reading) = behind(an, phrase) {
+        return reading;
+    }
     let carried = of_noun(an, carrier, setting);
     let off = [MeetingStatus::Postponed, MeetingStatus::Cancelled, MeetingStatus::Denied];
     if carried.0.is_some_and(|s| off.contains(&s)) {
@@ -111,6 +127,10 @@ pub(super) fn status(an: &Analysis, carrier: Carrier<'_>, lead: Trigger, setting
     if topic && matches!(carrier, Carrier::Loose(_)) && !setting.ahead {
         return (None, "topic");
     }
+    // "after a night of talks": they were held.
+    if spent(an, phrase) && carried.0.is_none() {
+        return (Some(MeetingStatus::Held), "hours-of-talks");
+    }
     match (setting.opener, carrier) {
         (Opener::After, Carrier::Loose(_) | Carrier::None | Carrier::Object(_)) => {
             (Some(MeetingStatus::Held), "after")
@@ -122,12 +142,65 @@ pub(super) fn status(an: &Analysis, carrier: Carrier<'_>, lead: Trigger, setting
     }
 }
 
+/// "a night of talks", "three days of talks", "nine hours of negotiations".
+pub(super) fn spent(an: &Analysis, phrase: &NounPhrase) -> bool {
+    let start = phrase.tokens.start;
+    start >= 2
+        && an.norm(start - 1) == "of"
+        && matches!(
+            an.norm(start - 2),
+            "hour"
+                | "hours"
+                | "day"
+                | "days"
+                | "night"
+                | "nights"
+                | "evening"
+                | "afternoon"
+                | "morning"
+                | "marathon"
+        )
+}
+
+/// "the meeting, planned for Friday", "the talks scheduled for May", "summit planned" of a headline.
+fn behind(an: &Analysis, phrase: &NounPhrase) -> Option<Reading> {
+    use MeetingStatus::{Cancelled, Planned, Postponed};
+    let end = phrase.tokens.end;
+    let sentence = an.tokens.get(phrase.head as usize)?.sentence;
+    let participle = (end..end + 8).find(|i| {
+        an.tag(*i) == "VBN" && (matches!(an.norm(i - 1), ",") || *i == end || an.tag(i - 1).starts_with("NN"))
+    })?;
+    let own = (end..participle).all(|i| {
+        an.tokens.get(i as usize).is_some_and(|t| t.sentence == sentence && t.vg.is_none())
+            && !matches!(an.norm(i), "and" | "but" | "who" | "which")
+    });
+    let last = an.tokens.get(participle as usize)?.sentence == sentence;
+    if !own || !last {
+        return None;
+    }
+    match an.norm(participle) {
+        "planned" | "scheduled" | "slated" | "set" | "expected" | "proposed" => {
+            let dated = matches!(an.norm(participle + 1), "for" | "on" | "in" | "next" | "this" | "to")
+                || an.tokens.get(participle as usize + 1).is_none_or(|t| t.sentence != sentence);
+            dated.then_some((Some(Planned), "planned-for"))
+        }
+        "cancelled" | "canceled" | "scrapped" => Some((Some(Cancelled), "cancelled")),
+        "postponed" | "delayed" => Some((Some(Postponed), "postponed")),
+        "called" if an.norm(participle + 1) == "off" => Some((Some(Cancelled), "called-off")),
+        _ => None,
+    }
+}
+
 fn of_noun(an: &Analysis, carrier: Carrier<'_>, setting: Setting) -> Reading {
     match carrier {
         Carrier::Own(vg) => status::of_verb(an, vg, setting),
         Carrier::Object(vg) => status::of_carrier(an, vg, setting),
         Carrier::Subject(vg) => of_subject(an, vg, setting),
         Carrier::Loose(_) if setting.ahead => (Some(MeetingStatus::Planned), "date-ahead"),
+        // "It would be the first meeting of the two."
+        Carrier::Loose(vg) if &*vg.lemma == "be" && matches!(vg.modal.as_deref(), Some("would" | "will")) => {
+            (Some(MeetingStatus::Planned), "would-be")
+        }
         Carrier::Loose(vg) => by_tense(vg),
         Carrier::None => (None, "no-verb"),
     }
@@ -136,6 +209,9 @@ fn of_noun(an: &Analysis, carrier: Carrier<'_>, setting: Setting) -> Reading {
 /// "the talks will be held", "the talks were called off", "the talks are under way", "the talks lasted".
 fn of_subject(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
     use MeetingStatus::{Cancelled, Denied, Held, Planned, UnderWay};
+    if let Some(reading) = status::was_to(an, vg) {
+        return reading;
+    }
     let lemma = &*vg.lemma;
     let happens =
         (lemma == "take" && an.norm(vg.main + 1) == "place") || matches!(lemma, "happen" | "go" | "occur");
@@ -143,10 +219,15 @@ fn of_subject(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
         return if happens || vg.passive { (Some(Denied), "negated") } else { by_tense(vg) };
     }
     if lemma == "be" {
-        match an.norm(vg.main + 1) {
+        // "are still under way"
+        let next = (vg.main + 1..vg.main + 4).find(|i| !an.tag(*i).starts_with("RB")).unwrap_or(vg.main + 1);
+        if matches!(vg.modal.as_deref(), Some("would" | "will")) && matches!(an.tag(next), "DT" | "PRP$") {
+            return (Some(Planned), "would-be");
+        }
+        match an.norm(next) {
             "set" | "due" | "scheduled" | "planned" | "slated" => return (Some(Planned), "scheduled"),
             "underway" | "ongoing" => return (Some(UnderWay), "under-way"),
-            "under" if an.norm(vg.main + 2) == "way" => return (Some(UnderWay), "under-way"),
+            "under" if an.norm(next + 1) == "way" => return (Some(UnderWay), "under-way"),
             "off" => return (Some(Cancelled), "called-off"),
             "over" => return (Some(Held), "over"),
             _ => {}
@@ -186,6 +267,8 @@ fn looked_forward_to(an: &Analysis, phrase: &NounPhrase) -> Option<Reading> {
             _ => return None,
         },
         "of" => match word {
+            _ if lexicon::noun(word, "undoing").is_some() => (MeetingStatus::Cancelled, "undone"),
+            _ if lexicon::noun(word, "delay").is_some() => (MeetingStatus::Postponed, "postponed"),
             "anticipation" | "expectation" | "eve" => (Planned, "looked-forward-to"),
             "prospect" | "prospects" | "possibility" | "idea" | "chance" | "chances" | "resumption"
             | "hopes" | "likelihood" => (Rumoured, "prospect-of"),

@@ -89,7 +89,7 @@ fn opener(an: &Analysis, i: u32, end: u32) -> Option<Opener> {
         "while" | "although" | "though" | "whereas" | "because" | "until" | "when" => Opener::While,
         "if" | "whether" | "unless" => Opener::Whether,
         "where" | "which" | "who" | "whom" | "whose" => Opener::Relative,
-        "as" if has_own_subject(an, i) => Opener::While,
+        "as" | "since" if has_own_subject(an, i) => Opener::While,
         "as" if before == "," && an.tag(i + 1) == "VBN" => Opener::Attribution,
         "with" if before == "," => Opener::With,
         "despite" | "amid" => Opener::Amid,

@@ -3,7 +3,12 @@
 use language::Analysis;
 use model::Span;
 
-use super::{clause::Clause, lexicon::verb};
+use super::{
+    carrier::Carrier,
+    clause::Clause,
+    lexicon::verb,
+    trigger::{Kind, Trigger},
+};
 
 /// The clause of a mention without the marks and joints at its ends. The word that orders it in time ("after the
 /// talks") stays.
@@ -19,6 +24,19 @@ pub(super) fn of(an: &Analysis, clause: &Clause, at: u32) -> Span {
         tokens.end -= 1;
     }
     an.span(tokens)
+}
+
+/// A noun that its clause only mentions ("gave the message during a meeting with Keller") is told from its own
+/// phrase on.
+pub(super) fn tight(an: &Analysis, clause: &Clause, lead: Trigger, carrier: Carrier<'_>) -> Span {
+    let whole = of(an, clause, lead.at);
+    let Kind::Noun(np) = lead.kind else { return whole };
+    let Some(phrase) = an.nps.get(np as usize) else { return whole };
+    let start = phrase.tokens.start;
+    let aside = start > clause.tokens.start
+        && matches!(an.norm(start - 1), "at" | "during" | "in" | "before" | "after" | "from" | "following");
+    let told = matches!(carrier, Carrier::Loose(_)) && aside && start > clause.tokens.start + 4;
+    if told { Span::new(an.span(phrase.tokens.clone()).start.max(whole.start), whole.end) } else { whole }
 }
 
 /// "on the" before "heels of", "days" before "after": left over where the next clause begins.

@@ -99,10 +99,25 @@ fn finish(mut group: Group) -> Option<MeetingDraft> {
     for found in &mut group.found {
         found.mention.status = found.status.unwrap_or(settled);
     }
+    undo(&mut group);
     group.rules.sort();
     group.rules.dedup();
     let mentions: Vec<_> = group.found.into_iter().map(|f| f.mention).collect();
     (!mentions.is_empty()).then_some(MeetingDraft { mentions, rules: group.rules })
+}
+
+/// "has called off the summit … The meeting, planned for Friday": what was planned is off.
+fn undo(group: &mut Group) {
+    let off = group.found.iter().any(|f| f.status == Some(MeetingStatus::Cancelled));
+    let was = |f: &Found| {
+        f.mention
+            .rules
+            .iter()
+            .any(|r| r == "was-to" || r == "planned-for" || r == "scheduled" || r == "was-to-have")
+    };
+    for found in group.found.iter_mut().filter(|f| off && was(f)) {
+        found.mention.status = MeetingStatus::Cancelled;
+    }
 }
 
 /// How well a mention fits a group, and by which rule; `None` where it cannot be the same meeting.

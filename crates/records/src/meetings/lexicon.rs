@@ -92,6 +92,11 @@ pub(crate) fn people(lemma: &str) -> bool {
     entry("people", lemma, "people").is_some()
 }
 
+/// True for a body of many: "the board", "parliament".
+pub(crate) fn body(lemma: &str) -> bool {
+    entry("people", lemma, "body").is_some()
+}
+
 /// The singular of an English noun as its rows spell it.
 pub(crate) fn singular(norm: &str) -> String {
     if let Some(stem) = norm.strip_suffix("ies").filter(|s| s.len() > 2) {

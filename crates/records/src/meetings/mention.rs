@@ -68,13 +68,14 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     if timing::recurs(an, &clause.tokens) {
         return None;
     }
-    let when = timing::when(an, &clause.tokens, lead.at);
     let carrier = Carrier::find(an, clause, lead);
+    let when = timing::when(an, &clause.tokens, lead.at).or_else(|| relative_when(an, clause, lead, carrier));
     let format = format(triggers);
     let setting = Setting {
         opener: clause.opener,
         headline: around.headline,
         ahead: when.is_some_and(|t| points_ahead(an, t)),
+        dated: when.is_some(),
         format,
     };
     let (status, status_rule) = carrier::status(an, carrier, lead, setting);
@@ -83,8 +84,10 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     let phrase = noun_phrase(an, lead);
     let definite = phrase.is_some_and(|p| is_definite(an, p));
     let named = participants.iter().any(|p| p.entity.is_some());
-    let bare = !named && place.is_none() && when.is_none();
-    let nobody_goes = !named && matches!(format, MeetingFormat::Trip | MeetingFormat::Visit);
+    // "a meeting of the region's ministers" says who meets, if by their posts only; a verb needs more.
+    let described = named || phrase.is_some() && !participants.is_empty();
+    let bare = !described && place.is_none() && when.is_none();
+    let nobody_goes = participants.is_empty() && matches!(format, MeetingFormat::Trip | MeetingFormat::Visit);
     if phrase.is_none() && (bare || nobody_goes || is_idle(carrier)) {
         return None;
     }
@@ -95,14 +98,18 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     if phrase.is_some() && status.is_none() && !definite && when.is_none() && !around.headline {
         return None;
     }
+    let spent = phrase.is_some_and(|p| carrier::spent(an, p));
     let weak = status_rule == "narrative-present" || around.headline || is_negotiation(an, lead);
-    if bare && (weak || !(definite && (matches!(carrier, Carrier::Subject(_)) || status_rule == "verdict"))) {
+    if bare
+        && !spent
+        && (weak || !(definite && (matches!(carrier, Carrier::Subject(_)) || status_rule == "verdict")))
+    {
         return None;
     }
-    if is_negotiation(an, lead) && place.is_none() && when.is_none() && !is_carried(carrier) {
+    if is_negotiation(an, lead) && !spent && place.is_none() && when.is_none() && !is_carried(carrier) {
         return None;
     }
-    let span = extent::of(an, clause, lead.at);
+    let span = extent::tight(an, clause, lead, carrier);
     let statement = around.spoken.at(an.tokens[lead.at as usize].span);
     let mention = MeetingMention {
         span,
@@ -128,6 +135,14 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
         headline: around.headline,
         sides: if status_rule == "verdict" { who::judges(an, clause, carrier) } else { Vec::new() },
     })
+}
+
+/// "the summit, which was to take place on Friday": the time stands with the verb of the next clause.
+fn relative_when(an: &Analysis, clause: &Clause, lead: Trigger, carrier: Carrier<'_>) -> Option<u32> {
+    let vg =
+        carrier.verb().filter(|v| matches!(carrier, Carrier::Subject(_)) && v.main >= clause.tokens.end)?;
+    let end = an.sentence_of(lead.at)?.tokens.end;
+    timing::when(an, &(vg.main..end.min(vg.main + 9)), vg.main)
 }
 
 /// "should meet", "must negotiate": a wish of the teller, not a meeting.
@@ -216,7 +231,7 @@ fn where_is(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<Plac
             }
             Kind::Verb(v) => {
                 let vg = an.vgs.get(v as usize)?;
-                let entry = lexicon::verb(&vg.lemma, "core")?;
+                let Some(entry) = lexicon::verb(&vg.lemma, "core") else { continue };
                 if entry.asks("place") {
                     let object = object_np(an, vg).and_then(|np| an.nps.get(np as usize));
                     if let Some(place) = object.and_then(|p| place::place_of(an, p)) {

@@ -64,8 +64,24 @@ pub(crate) fn listed(an: &Analysis, start: u32, end: u32) -> Vec<Party> {
     found
 }
 
+/// The end of a phrase with what it belongs to, where a list goes on behind that: "President Keller of Norway and
+/// Premier Aas of Iceland".
+fn behind_of(an: &Analysis, np: u32) -> Option<u32> {
+    let phrase = an.nps.get(np as usize)?;
+    let end = phrase.tokens.end;
+    let titled = phrase.entity.is_some_and(|e| is_person(an, e))
+        || is_human(an, phrase) && an.tag(phrase.head) == "NN";
+    if !titled || !matches!(an.norm(end), "of" | "from" | "for") {
+        return Some(end);
+    }
+    let Some(owner) = np_at(an, end + 1).and_then(|o| an.nps.get(o as usize)) else { return Some(end) };
+    let listed = matches!(an.norm(owner.tokens.end), "and" | ",");
+    let person = owner.entity.is_some_and(|e| is_person(an, e));
+    Some(if listed && !person && owner.entity.is_some() { owner.tokens.end } else { end })
+}
+
 fn next_in_list(an: &Analysis, np: u32) -> Option<(u32, bool)> {
-    let mut i = an.nps.get(np as usize)?.tokens.end;
+    let mut i = behind_of(an, np)?;
     let sentence = an.tokens.get(i as usize)?.sentence;
     let mut with_and = false;
     let mut steps = 0;
@@ -167,10 +183,19 @@ fn own(an: &Analysis, np: u32) -> Vec<Party> {
             let span = mention_of(an, phrase, e).unwrap_or(span);
             push_side(&mut found, Party { span, entity: Some(e) });
         }
-        None if found.is_empty() && is_human(an, phrase) => found.push(Party { span, entity: None }),
+        None if found.is_empty() && (is_human(an, phrase) || is_pair(an, phrase)) => {
+            found.push(Party { span, entity: None });
+        }
         None => {}
     }
     found
+}
+
+/// "met the two", "met both", "met them": people told before.
+fn is_pair(an: &Analysis, phrase: &NounPhrase) -> bool {
+    let bare = phrase.tokens.len() <= 2;
+    bare && matches!(an.norm(phrase.head), "two" | "both" | "three" | "pair" | "duo" | "them" | "him")
+        || bare && an.norm(phrase.head) == "her" && an.tag(phrase.head) == "PRP"
 }
 
 /// Several sides may share one span.
@@ -194,8 +219,10 @@ pub(crate) fn is_party(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
         let outlet = e.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
         let country = e.known.as_deref().is_some_and(|k| k.starts_with("country:"));
+        // A place that no table knows may be a state or a company: who meets is nobody's town.
         !outlet
             && (e.kind() != EntityKind::Place
+                || e.known.is_none()
                 || country
                 || e.kinds.iter().any(|k| k.0 == EntityKind::Government))
     })

@@ -12,8 +12,57 @@ pub(crate) fn after(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) ->
     tokens.clone().filter(|i| prepositions.contains(&an.norm(*i))).find_map(|i| {
         let np = np_at(an, i + 1).filter(|_| i + 1 < tokens.end)?;
         let phrase = an.nps.get(np as usize)?;
-        place_of(an, phrase)
+        place_of(an, phrase).or_else(|| described(an, phrase))
     })
+}
+
+/// "the southern town of Harlow", "the Hungarian capital, Budapest": the name stands behind the word for a place.
+fn described(an: &Analysis, phrase: &NounPhrase) -> Option<Place> {
+    let town = matches!(
+        an.norm(phrase.head),
+        "town"
+            | "city"
+            | "capital"
+            | "village"
+            | "resort"
+            | "port"
+            | "district"
+            | "province"
+            | "region"
+            | "state"
+            | "island"
+    );
+    let joint = matches!(an.norm(phrase.tokens.end), "of" | ",");
+    let next = np_at(an, phrase.tokens.end + 1).filter(|_| town && joint)?;
+    place_of(an, an.nps.get(next as usize)?)
+}
+
+/// "the Harlow power plant": a place inside the name of a site that a journey leads to.
+pub(crate) fn site(an: &Analysis, at: u32) -> Option<Place> {
+    let phrase = np_at(an, at).and_then(|np| an.nps.get(np as usize))?;
+    let kind = matches!(
+        an.norm(phrase.head),
+        "site"
+            | "plant"
+            | "airport"
+            | "base"
+            | "palace"
+            | "headquarters"
+            | "area"
+            | "region"
+            | "border"
+            | "camp"
+            | "camps"
+            | "resort"
+            | "port"
+            | "valley"
+            | "province"
+            | "capital"
+    );
+    let before =
+        Span::new(an.span(phrase.tokens.clone()).start, an.tokens.get(phrase.head as usize)?.span.start);
+    let (entity, span) = an.entities_in(before).into_iter().rev().find(|(e, _)| is_place(an, *e))?;
+    kind.then_some(Place { span, entity: Some(entity), inferred: false })
 }
 
 /// Where a journey leads by its words alone: a capitalised goal that nothing knows as a place.

@@ -112,7 +112,8 @@ fn course(an: &Analysis, clause: &Clause) -> Option<(u32, &'static str)> {
         if agenda {
             Some((vg.main, "talks-focus"))
         } else {
-            ((goes_on || about) && !is_placed(an, clause)).then_some((vg.main, "talks-continue"))
+            let joint = (clause.tokens.start..vg.main).any(|i| matches!(an.norm(i), "with" | "between"));
+            ((goes_on || about && !joint) && !is_placed(an, clause)).then_some((vg.main, "talks-continue"))
         }
     })
 }

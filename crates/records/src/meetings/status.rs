@@ -17,6 +17,8 @@ pub(crate) struct Setting {
     pub(crate) headline: bool,
     /// A time in it is said to lie ahead.
     pub(crate) ahead: bool,
+    /// A time is said with it.
+    pub(crate) dated: bool,
     /// The format of the meeting.
     pub(crate) format: MeetingFormat,
 }
@@ -27,12 +29,15 @@ pub(crate) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Readin
     if vg.negated {
         return (Some(Denied), "negated");
     }
+    if let Some(unreal) = was_to(an, vg) {
+        return unreal;
+    }
     if let Some(led) = led_by(an, vg) {
         return led;
     }
     match vg.modal.as_deref() {
         Some("will" | "shall") => return (Some(Planned), "will"),
-        Some("would") if reported(an, vg) => return (Some(Planned), "reported-would"),
+        Some("would") if setting.dated || reported(an, vg) => return (Some(Planned), "reported-would"),
         Some(_) => return (Some(Rumoured), "modal"),
         None => {}
     }
@@ -41,6 +46,9 @@ pub(crate) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Readin
         Tense::Past => (Some(Held), "past"),
         Tense::Participle => (Some(Held), "participle"),
         Tense::Present if vg.perfect => (Some(Held), "perfect"),
+        Tense::Present if setting.opener == Opener::Before || awaits(an, vg) => {
+            (Some(Planned), "present-to-come")
+        }
         Tense::Present if vg.progressive && setting.ahead => (Some(Planned), "progressive-with-date"),
         Tense::Present if vg.progressive => (Some(UnderWay), "progressive"),
         Tense::Present if setting.headline && setting.format == MeetingFormat::Trip => {
@@ -49,6 +57,9 @@ pub(crate) fn of_verb(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Readin
         Tense::Present if setting.headline && !setting.ahead => (Some(Held), "headline-present"),
         Tense::Present if setting.ahead => (Some(Planned), "present-with-date"),
         Tense::Present => (Some(UnderWay), "present"),
+        Tense::Infinitive if setting.headline && !setting.ahead && is_finite_in_headline(an, vg) => {
+            (Some(Held), "headline-present")
+        }
         Tense::Infinitive | Tense::Gerund => of_nonfinite(an, vg, setting),
     }
 }
@@ -68,6 +79,9 @@ fn of_nonfinite(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
     if let Some(led) = lead.and_then(|l| led(&l.lemma)).filter(|l| l.0 != Some(MeetingStatus::Planned)) {
         return led;
     }
+    if first_to(an, vg) {
+        return (Some(MeetingStatus::Held), "first-to");
+    }
     match lead {
         Some(l) if finite(l) && is_motion(l) => of_verb(an, l, setting),
         Some(l) if is_musing(&l.lemma) => (Some(MeetingStatus::Rumoured), "mused-on"),
@@ -83,6 +97,43 @@ fn of_nonfinite(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Reading {
         Some(_) if setting.headline || setting.ahead => (Some(MeetingStatus::Planned), "to-infinitive"),
         Some(_) => (Some(MeetingStatus::Rumoured), "to-infinitive-after-verb"),
     }
+}
+
+/// "the first minister to visit Oslo", "the most senior official to visit": they did.
+fn first_to(an: &Analysis, vg: &VerbGroup) -> bool {
+    let start = vg.tokens.start;
+    let to = if an.norm(start) == "to" { start } else { start.saturating_sub(1) };
+    let np =
+        to.checked_sub(1).and_then(|i| an.tokens.get(i as usize)?.np).and_then(|n| an.nps.get(n as usize));
+    np.is_some_and(|p| {
+        p.tokens
+            .clone()
+            .any(|i| matches!(an.norm(i), "first" | "last" | "only" | "most" | "latest" | "second" | "third"))
+    })
+}
+
+/// "was to take place", "was to have been": planned as things stood, and what was to have been is not.
+pub(super) fn was_to(an: &Analysis, vg: &VerbGroup) -> Option<Reading> {
+    let start = vg.tokens.start;
+    let was = matches!(an.norm(start), "was" | "were") && vg.tokens.len() > 2 && an.norm(start + 1) == "to";
+    let have = was && an.norm(start + 2) == "have";
+    let reading =
+        if have { (MeetingStatus::Cancelled, "was-to-have") } else { (MeetingStatus::Planned, "was-to") };
+    was.then_some((Some(reading.0), reading.1))
+}
+
+/// "when the two meet", "until they meet", "once the sides meet": not yet.
+fn awaits(an: &Analysis, vg: &VerbGroup) -> bool {
+    let Some(subject) = vg.subject.and_then(|s| an.nps.get(s as usize)) else { return false };
+    let before = subject.tokens.start.checked_sub(1).map_or("", |i| an.norm(i));
+    !vg.perfect && matches!(before, "when" | "until" | "till" | "once" | "before")
+}
+
+/// "Ministers meet in Oslo" of a headline, tagged as if "to" stood before it.
+fn is_finite_in_headline(an: &Analysis, vg: &VerbGroup) -> bool {
+    let bare = an.norm(vg.tokens.start) != "to" && vg.tokens.len() == 1;
+    let before = vg.tokens.start.checked_sub(1).map_or("", |i| an.tag(i));
+    bare && vg.via.is_none() && !matches!(before, "TO" | "MD") && vg.subject.is_some()
 }
 
 /// Verbs of talking or thinking about what may be.
@@ -199,6 +250,10 @@ pub(crate) fn of_carrier(an: &Analysis, vg: &VerbGroup, setting: Setting) -> Rea
     let set = vg.passive || matches!(an.norm(vg.main + 1), "for" | "a" | "up");
     match lemma {
         "seek" | "request" | "offer" | "demand" | "urge" | "want" => (Some(Rumoured), "proposed"),
+        "invite" | "summon" if done => (Some(Planned), "invited-to"),
+        "walk" if matches!(an.norm(vg.main + 1), "away" | "out") && setting.ahead => {
+            (Some(Cancelled), "walked-away")
+        }
         _ if is_musing(lemma) => (Some(Rumoured), "proposed"),
         "schedule" | "plan" | "arrange" | "announce" | "slate" | "expect" | "agree" | "await"
         | "anticipate"

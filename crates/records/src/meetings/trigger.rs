@@ -3,12 +3,15 @@
 
 use std::ops::Range;
 
-use language::{Analysis, VerbGroup};
-use model::{draft::Place, record::MeetingFormat};
+use language::{Analysis, Tense, VerbGroup};
+use model::{
+    draft::Place,
+    record::{EntityKind, MeetingFormat},
+};
 
 use super::{
     lexicon::{self, Entry, singular},
-    parties::{is_human, is_party, is_person, is_place, np_at, parties},
+    parties::{entity, is_human, is_party, is_person, is_place, np_at, parties},
     place,
 };
 
@@ -65,7 +68,13 @@ fn headline_verb(an: &Analysis, clause: &Range<u32>, i: u32) -> Option<Trigger> 
 fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32, headline: bool) -> Option<Trigger> {
     let index = an.tokens.get(i as usize)?.vg?;
     let vg = an.vgs.get(index as usize).filter(|v| v.main == i)?;
+    if is_there(an, vg, clause.end) {
+        return Some(Trigger { at: i, kind: Kind::Verb(index), format: MeetingFormat::Visit });
+    }
     let entry = lexicon::verb(&vg.lemma, "core")?;
+    if entry.asks("down") && !an.matches(i + 1, &["down", "with"]) {
+        return None;
+    }
     if !headline && i > clause.start && an.word(i).starts_with(char::is_uppercase) {
         return None; // part of a title: "Talking With Strangers"
     }
@@ -78,6 +87,21 @@ fn verb_at(an: &Analysis, clause: &Range<u32>, i: u32, headline: bool) -> Option
         travels(an, vg, entry, rest)?
     };
     Some(Trigger { at: i, kind: Kind::Verb(index), format })
+}
+
+/// "the foreign minister is in Oslo": somebody of rank on a visit.
+fn is_there(an: &Analysis, vg: &VerbGroup, end: u32) -> bool {
+    let plain = &*vg.lemma == "be" && !vg.passive && !vg.negated && vg.modal.is_none();
+    let here = vg.tense == Tense::Present && !vg.perfect && an.norm(vg.tokens.end) == "in";
+    let who = vg.subject.and_then(|s| an.nps.get(s as usize));
+    let ranked = who.is_some_and(|p| {
+        let holder = p
+            .entity
+            .and_then(|e| entity(an, e))
+            .is_some_and(|e| e.kind() == EntityKind::Person && !e.roles.is_empty());
+        holder || is_human(an, p) && an.tag(p.head) != "PRP"
+    });
+    plain && here && ranked && place::after(an, vg.tokens.end..end.min(vg.tokens.end + 3), &["in"]).is_some()
 }
 
 /// "met Keller", "conferred with officials", "phoned into a dinner", "visited Oslo"; several who meet need nobody
@@ -112,8 +136,20 @@ fn meets_someone(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>)
     {
         return Some(format);
     }
-    let several = vg.lemma.as_ref() == "meet" && object.is_none() && !vg.passive && who_meet(an, vg) > 1;
+    // "The two sides met"; talking is a meeting where it is timed: "talked for nine hours".
+    let timed = matches!(&*vg.lemma, "talk" | "confer" | "negotiate" | "gather")
+        && an.times_in(an.span(rest)).next().is_some();
+    let alone = &*vg.lemma == "meet" || timed;
+    let several =
+        alone && object.is_none_or(|np| is_time_phrase(an, np)) && !vg.passive && who_meet(an, vg) > 1;
     several.then_some(format)
+}
+
+/// "met Tuesday": the day is no object.
+fn is_time_phrase(an: &Analysis, np: u32) -> bool {
+    an.nps
+        .get(np as usize)
+        .is_some_and(|p| p.entity.is_none() && an.times_in(an.span(p.tokens.clone())).next().is_some())
 }
 
 fn by_phone(an: &Analysis, rest: &Range<u32>) -> bool {
@@ -123,8 +159,18 @@ fn by_phone(an: &Analysis, rest: &Range<u32>) -> bool {
 /// How many are on the subject's side; a plural of people counts as several.
 fn who_meet(an: &Analysis, vg: &VerbGroup) -> usize {
     let of = |np: &u32| {
-        let many = an.nps.get(*np as usize).is_some_and(|p| an.tag(p.head) == "NNS" && is_human(an, p));
-        parties(an, *np).len() + usize::from(many)
+        let phrase = an.nps.get(*np as usize);
+        let many = phrase.is_some_and(|p| {
+            let body = p.entity.is_some_and(|e| {
+                entity(an, e)
+                    .is_some_and(|e| matches!(e.kind(), EntityKind::Organisation | EntityKind::Group))
+            });
+            an.tag(p.head) == "NNS" && is_human(an, p)
+                || lexicon::body(an.norm(p.head))
+                || matches!(an.norm(p.head), "two" | "both" | "they")
+                || body
+        });
+        parties(an, *np).len().max(1) + usize::from(many)
     };
     vg.subjects.iter().map(of).max().unwrap_or(0).max(vg.subjects.len())
 }
@@ -165,7 +211,7 @@ fn travels(an: &Analysis, vg: &VerbGroup, entry: &Entry, rest: Range<u32>) -> Op
 pub(super) fn goal(an: &Analysis, tokens: Range<u32>, entry: &Entry) -> Option<Place> {
     let prepositions: &[&str] = if entry.asks("for") { &["for"] } else { &["to", "into", "in"] };
     let first = tokens.clone().find(|i| prepositions.contains(&an.norm(*i)))?;
-    place::after(an, first..tokens.end, prepositions)
+    place::after(an, first..tokens.end, prepositions).or_else(|| place::site(an, first + 1))
 }
 
 /// The object of a verb group.
@@ -200,6 +246,9 @@ fn noun_at(an: &Analysis, i: u32, headline: bool) -> Option<Trigger> {
     if entry.asks("weak") && !an.matches(i.saturating_sub(2), &["round", "of"]) {
         return None;
     }
+    if entry.asks("round") && !is_round(an, &phrase.tokens, i) {
+        return None;
+    }
     if entry.asks("phone") && !is_phone_call(an, &phrase.tokens, i) {
         return None;
     }
@@ -207,6 +256,42 @@ fn noun_at(an: &Analysis, i: u32, headline: bool) -> Option<Trigger> {
         return None;
     }
     Some(Trigger { at: i, kind: Kind::Noun(np), format: entry.format? })
+}
+
+/// "Wednesday's round", "a bargaining session", "the second round of talks", "the session": other rounds and sessions
+/// are of boxing or of the stock exchange.
+fn is_round(an: &Analysis, phrase: &Range<u32>, i: u32) -> bool {
+    let of_talks = matches!(
+        (an.norm(i + 1), an.norm(i + 2)),
+        ("of", "talks" | "negotiations" | "discussions" | "meetings" | "bargaining" | "consultations")
+    );
+    if matches!(an.norm(i), "round" | "rounds") && an.norm(i + 1) == "of" {
+        return of_talks;
+    }
+    let told = phrase.clone().any(|t| {
+        matches!(
+            an.norm(t),
+            "negotiating"
+                | "bargaining"
+                | "peace"
+                | "mediation"
+                | "talks"
+                | "emergency"
+                | "joint"
+                | "plenary"
+                | "closed-door"
+                | "ministerial"
+                | "marathon"
+                | "working"
+        )
+    });
+    let press =
+        phrase.clone().any(|t| matches!(an.norm(t), "news" | "press" | "trading" | "training" | "party"));
+    let conference = an.norm(i).starts_with("conference");
+    let timed = an.times_in(an.span(phrase.clone())).next().is_some();
+    let with = matches!(an.norm(i + 1), "with" | "between");
+    let back = an.norm(phrase.start) == "the" && phrase.len() == 2 && !conference;
+    !press && (of_talks || told || timed || with || back || conference && phrase.len() > 2)
 }
 
 /// "all meetings", "no talks", "any visit": not one meeting.

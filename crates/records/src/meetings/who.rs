@@ -241,7 +241,19 @@ fn noun_sides(around: Around<'_>, np: u32, carrier: Option<&VerbGroup>, found: &
         // "postponed her meeting": the subject's own.
         let hers = an.tag(phrase.tokens.start) == "PRP$";
         let carries = |role| lexicon::verb(&vg.lemma, role).is_some();
-        if (hers || carries("light") || carries("core")) && vg.main < phrase.head && !vg.passive {
+        // "has called off talks with Norway": who does is one of the two.
+        let undoes = carries("cancelled")
+            || carries("postponed")
+            || matches!(&*vg.lemma, "agree" | "walk" | "withdraw" | "boycott" | "skip" | "quit")
+            || &*vg.lemma == "call" && an.matches(vg.main + 1, &["off"]);
+        if matches!(&*vg.lemma, "invite" | "summon")
+            && let Some(guests) = object_np(an, vg)
+        {
+            parties(an, guests).into_iter().for_each(|p| push(found, p));
+            after_noun(an, phrase, found);
+            return;
+        }
+        if (hers || undoes || carries("light") || carries("core")) && vg.main < phrase.head && !vg.passive {
             let clause = Clause { tokens: around.tokens.clone(), opener: Opener::Start };
             subjects(around, &clause, vg).into_iter().for_each(|p| push(found, p));
         }
