@@ -9,8 +9,9 @@ use model::{Dossier, Evidence, Interval};
 /// What is new, changed or no longer told in `new` against `old`, in the order of the records.
 #[must_use]
 pub fn diff(old: &Dossier, new: &Dossier) -> Vec<Change> {
-    let before = facts(old);
-    let after = facts(new);
+    let met = same_meetings(old, new);
+    let before = facts(old, &BTreeMap::new());
+    let after = facts(new, &met);
     let mut changes = Vec::new();
     for (key, now) in &after {
         match before.get(key) {
@@ -68,19 +69,24 @@ fn change(kind: ChangeKind, then: Option<&Fact>, now: Option<&Fact>) -> Change {
 }
 
 /// Every record that can be told again, by what it is about. Two of one key keep the first, a stable one.
-fn facts(d: &Dossier) -> BTreeMap<String, Fact> {
+fn facts(d: &Dossier, met: &BTreeMap<&str, &str>) -> BTreeMap<String, Fact> {
     let mut facts = BTreeMap::new();
     for record in d.records() {
-        let Some((key, value, origins)) = fact(d, &record) else { continue };
+        let Some((key, value, origins)) = fact(d, &record, met) else { continue };
         let fact = Fact { id: record.id().to_owned(), value, origins, evidence: record.evidence().to_vec() };
         facts.entry(key).or_insert(fact);
     }
     facts
 }
 
-fn fact(d: &Dossier, record: &Record) -> Option<(String, String, usize)> {
+fn fact(d: &Dossier, record: &Record, met: &BTreeMap<&str, &str>) -> Option<(String, String, usize)> {
     Some(match record {
-        Record::Meeting(m) => (meeting_key(d, m), meeting_value(m), m.origins.len()),
+        Record::Meeting(m) => {
+            let key = met
+                .get(m.id.as_str())
+                .map_or_else(|| format!("meeting {}", m.id), |old| format!("meeting {old}"));
+            (key, meeting_value(m), m.origins.len())
+        }
         Record::Position(p) => (position_key(d, p)?, word(&p.stance), p.origins.len()),
         Record::Issue(i) => (format!("issue {}", i.key), word(&i.state), 1),
         Record::Figure(f) => (figure_key(d, f), figure_value(f), f.origins.len()),
@@ -101,14 +107,48 @@ fn fact(d: &Dossier, record: &Record) -> Option<(String, String, usize)> {
     })
 }
 
-/// Who, where and in which week: a meeting that moves by days is the same meeting, another trip is not.
-fn meeting_key(d: &Dossier, m: &Meeting) -> String {
-    let mut who: Vec<String> = m.participants.iter().map(|id| fold(d.name(id))).collect();
-    who.sort();
-    let place = m.place.as_deref().map(fold).unwrap_or_default();
-    let week =
-        m.when.earliest.map(jiff::civil::Date::iso_week_date).map(|w| format!("{}-{}", w.year(), w.week()));
-    format!("meeting {} {place} {}", who.join(","), week.unwrap_or_default())
+/// Which old meeting each new one is, by ids: told in the same words, or the same people at one place within days.
+/// A new one that only bears an old one's id is given a key of its own.
+fn same_meetings<'a>(old: &'a Dossier, new: &'a Dossier) -> BTreeMap<&'a str, &'a str> {
+    let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
+    for (n, now) in new.meetings.iter().enumerate() {
+        let likely = old.meetings.iter().enumerate();
+        pairs.extend(likely.filter_map(|(o, then)| Some((likeness(old, then, new, now)?, n, o))));
+    }
+    pairs.sort_by(|a, b| b.0.cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut taken, mut met) = (vec![false; old.meetings.len()], BTreeMap::new());
+    for (_, n, o) in pairs {
+        let id = new.meetings[n].id.as_str();
+        if !taken[o] && !met.contains_key(id) {
+            taken[o] = true;
+            met.insert(id, old.meetings[o].id.as_str());
+        }
+    }
+    met
+}
+
+/// How much speaks for one meeting; nothing where people, place or days are against it.
+fn likeness(old: &Dossier, then: &Meeting, new: &Dossier, now: &Meeting) -> Option<u32> {
+    let words = then.evidence.iter().filter(|e| now.evidence.contains(e)).count();
+    if words > 0 {
+        return Some(100 + u32::try_from(words).unwrap_or(0));
+    }
+    let people = |d: &Dossier, m: &Meeting| -> Vec<String> {
+        m.participants.iter().map(|id| fold(d.name(id))).collect()
+    };
+    let (a, b) = (people(old, then), people(new, now));
+    let shared = a.iter().filter(|p| b.contains(p)).count();
+    let nested = shared == a.len() || shared == b.len();
+    let places = match (&then.place, &now.place) {
+        (Some(x), Some(y)) => fold(x) == fold(y),
+        _ => true,
+    };
+    let apart = match (then.when.earliest, now.when.earliest) {
+        (Some(x), Some(y)) => (x - y).get_days().abs(),
+        _ => 0,
+    };
+    let one = shared > 0 && nested && places && apart <= 7;
+    one.then(|| 10 * u32::try_from(shared).unwrap_or(0) + 8 - apart.unsigned_abs())
 }
 
 fn meeting_value(m: &Meeting) -> String {

@@ -101,7 +101,7 @@ pub(crate) fn norm(word: &str) -> Box<str> {
         return word.to_ascii_lowercase().into_boxed_str();
     }
     let straight = |c: char| match c {
-        '’' | '‘' | '‛' | 'ʼ' | '＇' => '\'',
+        '’' | '‘' | '‛' | 'ʼ' | '＇' | '\u{fffd}' => '\'',
         '‐' | '‑' => '-',
         c => c,
     };

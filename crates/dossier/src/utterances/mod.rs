@@ -129,7 +129,7 @@ fn record(
     Utterance {
         id: ids.next(&evidence),
         speaker: first.speaker.as_ref().and_then(|s| s.entity.clone()),
-        statements: statements.iter().map(|s| s.id.clone()).collect(),
+        statements: wordings(&statements),
         occasion: statements.iter().find_map(|s| occasion(s)),
         said,
         flags: flags(resolved, &statements, words, group, &said),
@@ -137,6 +137,17 @@ fn record(
         evidence,
         rules,
     }
+}
+
+/// The statements that word it, one for each article and text: what an article prints twice it says once.
+fn wordings(statements: &[&Statement]) -> Vec<String> {
+    let text = |s: &Statement| -> String {
+        let words: Vec<&str> = s.content.iter().map(|c| c.exact.as_str()).collect();
+        words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    };
+    let mut seen = BTreeSet::new();
+    let new = |s: &&&Statement| seen.insert((s.content.first().map(|c| c.article.clone()), text(s)));
+    statements.iter().filter(new).map(|s| s.id.clone()).collect()
 }
 
 /// Where or to whom.

@@ -10,6 +10,7 @@ mod people;
 mod phrases;
 mod pronouns;
 mod roles;
+mod short;
 mod states;
 mod usage;
 
@@ -22,14 +23,15 @@ use draft::Draft;
 pub fn link(article: &Article, analysis: &mut Analysis) {
     let _ = article;
     let mut draft = Draft::new(analysis);
-    people::join(&mut draft);
     draft.states = states::find(&draft);
+    people::join(&mut draft);
     roles::read(&mut draft);
     governments::heads(&mut draft);
     states::link(&mut draft);
     anonymous::describe(&mut draft);
     governments::names(&mut draft);
     bodies::join(&mut draft);
+    short::link(&mut draft);
     anaphors::link(&mut draft);
     pronouns::link(&mut draft);
     let (entities, at) = draft.finish();

@@ -9,7 +9,10 @@ use super::draft::{Draft, plain};
 /// Joins all names of people.
 pub(super) fn join(draft: &mut Draft<'_>) {
     let names = &draft.analysis().names;
-    let person = |i: &usize| names[*i].kind() == Some(EntityKind::Person);
+    let state = |n: &crate::names::Name| {
+        n.tokens.len() == 1 && super::states::at(&draft.states, draft.words, n.tokens.start).is_some()
+    };
+    let person = |i: &usize| names[*i].kind() == Some(EntityKind::Person) && !state(&names[*i]);
     let (full, short): (Vec<usize>, Vec<usize>) =
         (0..names.len()).filter(person).partition(|i| names[*i].tokens.len() > 1);
     let mut by_surname: BTreeMap<String, Vec<EntityIx>> = BTreeMap::new();

@@ -51,7 +51,9 @@ pub(super) fn split(text: &str, piece: Piece, out: &mut Vec<Piece>) {
 /// The byte at which `word` is cut.
 fn cut_at(word: &str) -> Option<usize> {
     let bare = || BARE.iter().find(|(form, _)| form.eq_ignore_ascii_case(word)).map(|(_, cut)| *cut);
-    let Some((at, mark)) = word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ')) else {
+    let Some((at, mark)) =
+        word.char_indices().rev().find(|(_, c)| matches!(c, '\'' | '’' | 'ʼ' | '\u{fffd}'))
+    else {
         return bare();
     };
     let ending = &word[at + mark.len_utf8()..];

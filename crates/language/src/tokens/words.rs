@@ -41,7 +41,7 @@ fn joins(word: &str, c: char, next: Option<char>, rest: &str) -> bool {
     let Some(next) = next else { return false };
     let last = word.chars().next_back().unwrap_or(' ');
     match c {
-        '\'' | '’' | 'ʼ' | '&' => next.is_alphanumeric() && last.is_alphanumeric(),
+        '\'' | '’' | 'ʼ' | '\u{fffd}' | '&' => next.is_alphanumeric() && last.is_alphanumeric(),
         '-' | '‐' | '‑' => {
             next.is_alphanumeric()
                 && (last.is_alphanumeric() || last == '.')

@@ -259,6 +259,19 @@ fn noun_sides(around: Around<'_>, np: u32, carrier: Option<&VerbGroup>, found: &
         }
     }
     after_noun(an, phrase, found);
+    of_ones_own(around, phrase, found);
+}
+
+/// "a meeting of her cabinet": she is there.
+fn of_ones_own(around: Around<'_>, phrase: &NounPhrase, found: &mut Vec<Party>) {
+    let an = around.an;
+    let own = matches!(an.norm(phrase.tokens.end), "of" | "with")
+        && matches!(an.norm(phrase.tokens.end + 1), "his" | "her")
+        && an.tag(phrase.tokens.end + 1) == "PRP$";
+    if own {
+        let owner = main_subject(around).into_iter().find(|p| p.entity.is_some_and(|e| is_person(an, e)));
+        owner.into_iter().for_each(|p| push(found, p));
+    }
 }
 
 /// Owners and names before the noun: "Keller's trip", "the Keller meeting", "Norway-Iceland talks". One side alone

@@ -5,6 +5,7 @@
 
 mod according;
 mod after;
+mod appositions;
 mod assemble;
 mod attribution;
 mod bounds;
@@ -18,6 +19,7 @@ mod nouns;
 mod passive;
 mod phrase;
 mod pronouns;
+mod quoted_as;
 mod speakers;
 #[cfg(test)]
 mod tests;
@@ -41,6 +43,8 @@ pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
 fn attributions(view: &View<'_>) -> Vec<attribution::Attribution> {
     let mut found = Vec::new();
     verbal::find(view, &mut found);
+    quoted_as::resolve(view, &mut found);
+    appositions::resolve(view, &mut found);
     pronouns::resolve(view, &mut found);
     according::find(view, &mut found);
     nouns::find(view, &mut found);

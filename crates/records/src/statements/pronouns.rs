@@ -40,6 +40,7 @@ pub(crate) fn carry(view: &View<'_>, found: &mut [Attribution]) {
     let mut order: Vec<usize> = (0..found.len()).filter(|n| found[*n].class <= Class::Act).collect();
     order.sort_by_key(|n| found[*n].frame.start);
     let mut last: Option<(Phrase, u32, u32)> = None;
+    let mut body: Option<(Phrase, u32)> = None;
     for n in order {
         let Some(source) = found[n].source.clone() else { continue };
         if let Some(m) = found[n].follows
@@ -58,12 +59,38 @@ pub(crate) fn carry(view: &View<'_>, found: &mut [Attribution]) {
                 found[n].antecedent = Some(phrase.clone());
             }
         }
+        if found[n].antecedent.is_none() && view.is(source.head, &["it"]) {
+            found[n].antecedent =
+                body.clone().filter(|(p, end)| near(view, p.head, *end, source.head)).map(|b| b.0);
+        }
         let named = found[n].speaker().and_then(|s| Some((s.clone(), person(view, s.head)?)));
+        // "The agency said … It says": only the body that spoke right before.
+        body = found[n]
+            .speaker()
+            .filter(|s| view.tag(s.head) != "PRP" && person(view, s.head).is_none() && is_one_body(view, s))
+            .map(|s| (s.clone(), found[n].frame.end.max(source.tokens.end)));
         last = match named {
             Some((phrase, entity)) => Some((phrase, entity, found[n].frame.end.max(source.tokens.end))),
             None => last.filter(|(_, _, end)| found[n].frame.start < *end),
         };
     }
+}
+
+/// A body in the singular, by name or by a noun for bodies.
+fn is_one_body(view: &View<'_>, phrase: &Phrase) -> bool {
+    let entity = view.a.tokens.get(phrase.head as usize).and_then(|t| t.entity);
+    let kind = entity.and_then(|e| view.a.entities.get(e as usize)).map(|e| e.kind());
+    let joint = phrase.tokens.clone().any(|i| view.norm(i) == "and" && !view.is_name(i + 1));
+    let named = matches!(kind, Some(EntityKind::Organisation | EntityKind::Government | EntityKind::Group));
+    named && !joint && !matches!(view.tag(phrase.head), "NNS" | "NNPS") || is_paper(view, phrase)
+}
+
+/// "the report", "the statement": what speaks in writing.
+fn is_paper(view: &View<'_>, phrase: &Phrase) -> bool {
+    matches!(
+        view.norm(phrase.head),
+        "report" | "statement" | "study" | "newspaper" | "paper" | "agency" | "survey"
+    )
 }
 
 /// The entity of a person at token `i`.
