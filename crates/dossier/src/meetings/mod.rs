@@ -16,7 +16,7 @@ use model::{
 };
 
 use crate::{Resolved, ids::Ids};
-use node::{Node, rank};
+use node::{Node, PlaceAt, rank};
 
 /// Adds its records to `dossier`.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -39,7 +39,7 @@ fn meeting(resolved: &Resolved<'_>, told: &[&Node<'_>], ids: &mut Ids) -> Meetin
     Meeting {
         id: ids.next(&evidence),
         format: format(mentions().map(|(_, m)| m.format)),
-        participants: participants(told),
+        participants: with_host(participants(told), place, format(mentions().map(|(_, m)| m.format))),
         place: place.map(|p| p.words.clone()),
         place_entity: place.and_then(|p| p.id.clone()),
         when: told.iter().fold(Interval::UNKNOWN, |when, n| when.meet(&n.when).unwrap_or(when)),
@@ -95,6 +95,16 @@ fn participants(told: &[&Node<'_>]) -> Vec<String> {
     all.sort();
     all.dedup();
     all
+}
+
+/// A state that somebody visits is its host.
+fn with_host(mut participants: Vec<String>, place: Option<&PlaceAt>, format: MeetingFormat) -> Vec<String> {
+    let host = place.filter(|p| p.whole && format == MeetingFormat::Visit).and_then(|p| p.id.clone());
+    if let Some(host) = host.filter(|h| !participants.contains(h)) {
+        participants.push(host);
+        participants.sort();
+    }
+    participants
 }
 
 fn value(resolved: &Resolved<'_>, article: usize, time: u32) -> Option<String> {

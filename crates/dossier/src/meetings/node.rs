@@ -22,7 +22,7 @@ pub(super) struct PlaceAt {
     /// ISO country code.
     country: Option<String>,
     /// It is a whole country.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 /// A meeting as one article tells it.

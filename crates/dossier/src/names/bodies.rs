@@ -52,6 +52,35 @@ pub(super) fn by_state(clusters: &mut Clusters<'_>) {
     }
 }
 
+/// "Corvane" in one article is Corvane Foods of another, where one body of the story begins so.
+pub(super) fn by_first_word(clusters: &mut Clusters<'_>) {
+    let mut full: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let roots = clusters.roots();
+    for root in &roots {
+        let entity = clusters.nodes[*root].entity;
+        let known = entity.known.is_some() || entity.key.contains(':');
+        if entity.kind() == EntityKind::Organisation
+            && !known
+            && let Some((first, _)) = entity.key.split_once(' ').filter(|(f, _)| f.len() >= 4)
+        {
+            full.entry(first).or_default().push(*root);
+        }
+    }
+    for root in roots {
+        let entity = clusters.nodes[root].entity;
+        let sure = entity.kinds.first().is_none_or(|k| {
+            matches!(k.0, EntityKind::Place | EntityKind::Government | EntityKind::Anonymous)
+                || k.0 == EntityKind::Person && k.1 >= 0.95
+        });
+        if sure || entity.known.is_some() || entity.key.contains([' ', ':']) {
+            continue;
+        }
+        if let Some([one]) = full.get(entity.key.as_str()).map(Vec::as_slice) {
+            _ = clusters.merge(*one, root, "first-word-of-body");
+        }
+    }
+}
+
 /// An acronym that no table knows is the one organisation of the story whose first letters it has.
 pub(super) fn by_acronym(clusters: &mut Clusters<'_>) {
     let mut full: BTreeMap<String, Vec<usize>> = BTreeMap::new();

@@ -52,6 +52,7 @@ pub fn resolve(story: &Story<'_>) -> Names {
     bodies::by_facts(&mut clusters);
     bodies::by_key(&mut clusters);
     bodies::by_state(&mut clusters);
+    bodies::by_first_word(&mut clusters);
     people::merge(&mut clusters);
     bodies::by_acronym(&mut clusters);
     governments::by_holder(&mut clusters);

@@ -116,6 +116,12 @@ fn holder(draft: &Draft<'_>, described: &Described) -> Option<(EntityIx, &'stati
 
 /// The same post: "the minister" may be any minister, "the foreign minister" only that one.
 fn same_post(draft: &Draft<'_>, post: &Role, role: &RoleAt) -> bool {
+    // "the Danish leader" is the president or premier of Denmark.
+    if post.noun == "leader" && role.country.is_some() {
+        let premier = draft.analysis().slice(role.span).to_lowercase().contains("prime minister");
+        return premier
+            || matches!(role.head.as_str(), "president" | "premier" | "chancellor" | "leader" | "ruler");
+    }
     let compound = post.noun.contains(' ') || post.noun.contains('-');
     role.head == post.head()
         && (!compound || draft.analysis().slice(role.span).to_lowercase().contains(post.noun))

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use facts::{Fact, Organisation, Outlet};
 use model::{draft::EntityIx, record::EntityKind};
 
-use super::draft::{Draft, plain};
+use super::{
+    draft::{Draft, plain},
+    usage::{self, Use},
+};
 
 /// Joins organisations and the places that are left.
 pub(super) fn join(draft: &mut Draft<'_>) {
@@ -21,6 +24,12 @@ pub(super) fn join(draft: &mut Draft<'_>) {
         let ix = match name.fact {
             Some(Fact::Organisation(o)) => organisation(draft, o),
             Some(Fact::Outlet(o)) => outlet(draft, o),
+            _ if firm(draft, &tokens).is_some() => {
+                let full = firm(draft, &tokens).unwrap_or_default();
+                let ix = draft.entity(&facts::fold(&full), &full, &[(EntityKind::Organisation, 0.9)]);
+                draft.mention(ix, tokens, plain("first-word-of-body"));
+                continue;
+            }
             _ if tokens.len() == 1 && draft.words.acronym(tokens.start) => {
                 later.push(n);
                 continue;
@@ -49,6 +58,12 @@ pub(super) fn join(draft: &mut Draft<'_>) {
             }
         }
     }
+}
+
+/// The body whose first word stands here, unless it is used as a place.
+fn firm(draft: &Draft<'_>, tokens: &std::ops::Range<u32>) -> Option<String> {
+    let full = super::firms::at(&draft.firms, draft, tokens.start).filter(|_| tokens.len() == 1)?;
+    (usage::of(draft.words, tokens) != Use::Place).then(|| full.to_owned())
 }
 
 fn organisation(draft: &mut Draft<'_>, o: &Organisation) -> EntityIx {

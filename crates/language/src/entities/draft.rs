@@ -31,6 +31,8 @@ pub(super) struct Draft<'a> {
     pub(super) settled: Vec<bool>,
     /// States known by use alone.
     pub(super) states: Vec<super::states::State>,
+    /// Bodies that may go by their first word.
+    pub(super) firms: super::firms::Firms,
 }
 
 impl<'a> Draft<'a> {
@@ -43,6 +45,7 @@ impl<'a> Draft<'a> {
             at: vec![None; analysis.tokens.len()],
             settled: vec![false; analysis.names.len()],
             states: Vec::new(),
+            firms: super::firms::Firms::new(),
         }
     }
 

@@ -5,6 +5,7 @@ mod anaphors;
 mod anonymous;
 mod bodies;
 mod draft;
+mod firms;
 mod governments;
 mod people;
 mod phrases;
@@ -24,6 +25,7 @@ pub fn link(article: &Article, analysis: &mut Analysis) {
     let _ = article;
     let mut draft = Draft::new(analysis);
     draft.states = states::find(&draft);
+    draft.firms = firms::find(&draft);
     people::join(&mut draft);
     roles::read(&mut draft);
     governments::heads(&mut draft);

@@ -10,7 +10,9 @@ use super::draft::{Draft, plain};
 pub(super) fn join(draft: &mut Draft<'_>) {
     let names = &draft.analysis().names;
     let state = |n: &crate::names::Name| {
-        n.tokens.len() == 1 && super::states::at(&draft.states, draft.words, n.tokens.start).is_some()
+        n.tokens.len() == 1
+            && (super::states::at(&draft.states, draft.words, n.tokens.start).is_some()
+                || super::firms::at(&draft.firms, draft, n.tokens.start).is_some())
     };
     let person = |i: &usize| names[*i].kind() == Some(EntityKind::Person) && !state(&names[*i]);
     let (full, short): (Vec<usize>, Vec<usize>) =
