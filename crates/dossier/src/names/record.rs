@@ -113,7 +113,10 @@ fn is_capital(entity: &LocalEntity) -> bool {
 fn fullest(parts: &Parts<'_>, kind: EntityKind) -> String {
     let words = |e: &LocalEntity| if kind == EntityKind::Person { e.name.split(' ').count() } else { 0 };
     let mut weight: BTreeMap<&str, (bool, usize, usize)> = BTreeMap::new();
-    for (_, e) in parts {
+    // "the foreign minister of Denmark" names nobody who is named elsewhere.
+    let post = |e: &LocalEntity| e.key.starts_with("post:");
+    let only_posts = parts.iter().all(|(_, e)| post(e));
+    for (_, e) in parts.iter().filter(|(_, e)| only_posts || !post(e)) {
         let entry = weight.entry(&e.name).or_default();
         entry.0 |= e.known.is_some();
         entry.1 = entry.1.max(words(e));
