@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
-    Dossier, Evidence,
+    Dossier, Evidence, Span,
     record::{EdgeKind, EntityKind, Link, SourceEdge},
 };
 
@@ -13,6 +13,8 @@ use crate::{Resolved, ids::Ids, known::Known, origins::wire_credit};
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     let mut edges = named(dossier);
     edges.extend(copied(resolved));
+    edges.extend(credited(resolved));
+    edges.extend(releases(resolved, dossier));
     edges.extend(shared_speakers(dossier));
     edges.sort_by(|a, b| (&a.to, &a.from, a.kind).cmp(&(&b.to, &b.from, b.kind)));
     let mut ids = Ids::new("edge");
@@ -109,4 +111,119 @@ fn shared_speakers(dossier: &Dossier) -> Vec<SourceEdge> {
         }
     }
     edges
+}
+
+/// Wires that an article credits in its own words: a date line "(Reuters)", "The Associated Press contributed".
+fn credited(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
+    let mut edges = Vec::new();
+    for (read, text) in resolved.story.reads.iter().zip(&resolved.story.texts) {
+        let mut found: BTreeMap<String, Evidence> = BTreeMap::new();
+        let mut at = 0u32;
+        for line in read.article.text.split_inclusive('\n') {
+            let start = at;
+            at += u32::try_from(line.len()).unwrap_or(u32::MAX);
+            if let Some(wire) = credit(line) {
+                let span = Span::new(start, at).trimmed(&read.article.text);
+                found.entry(wire).or_insert_with(|| text.evidence(head(span, &read.article.text)));
+            }
+        }
+        for (wire, evidence) in found {
+            edges.push(edge(wire, &read.article.id, EdgeKind::WireCopy, vec![evidence], "credited-wire"));
+        }
+    }
+    edges
+}
+
+/// The wire that a line credits, in a place where credits stand.
+fn credit(line: &str) -> Option<String> {
+    let low = line.to_lowercase();
+    let helped = ["contributed to this", "contributing:", "contributed reporting", "contributed from"];
+    let dateline = line.split_once(['—', '–']).or_else(|| line.split_once(" - ")).map(|(head, _)| head);
+    let named = if helped.iter().any(|h| low.contains(h)) && line.len() < 300 {
+        line.split([',', ';', ':', '.'])
+            .map(|p| p.split(" contributed").next().unwrap_or(p).trim())
+            .find_map(wire)
+    } else if let Some(head) = dateline.filter(|h| h.len() < 80 && h.contains('(')) {
+        head.split(['(', ')']).nth(1).and_then(wire)
+    } else if line.len() < 60 {
+        line.trim().strip_prefix("By ").unwrap_or(line).split([',', '|', '/']).map(str::trim).find_map(wire)
+    } else {
+        None
+    };
+    named.map(str::to_owned)
+}
+
+fn wire(name: &str) -> Option<&'static str> {
+    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+    let name = name.strip_prefix("and ").unwrap_or(name);
+    facts::outlet(name).filter(|o| o.is_wire()).map(|o| o.name)
+}
+
+/// The first part of a long line: a date line's credit stands at its head.
+fn head(span: Span, text: &str) -> Span {
+    let mut end = span.end.min(span.start + 80);
+    while !text.is_char_boundary(end as usize) {
+        end -= 1;
+    }
+    if span.len() > 300 { Span::new(span.start, end).trimmed(text) } else { span }
+}
+
+/// Written statements: who says something "in a statement" has put it out for everybody.
+fn releases(resolved: &Resolved<'_>, dossier: &Dossier) -> Vec<SourceEdge> {
+    let mut found: BTreeMap<(String, String), BTreeSet<Evidence>> = BTreeMap::new();
+    for statement in &dossier.statements {
+        let (Some(speaker), Some(e)) = (&statement.speaker, statement.evidence.first()) else { continue };
+        let Some(place) = resolved.story.position(&e.article) else { continue };
+        let span = resolved.story.texts[place].bytes(e);
+        let text = resolved.story.reads[place].article.text.as_str();
+        let around = text.get(span.start as usize..).map_or("", |rest| {
+            let line = rest.split('\n').next().unwrap_or("");
+            let mut end = (span.len() as usize + 60).min(line.len());
+            while !line.is_char_boundary(end) {
+                end -= 1;
+            }
+            &line[..end]
+        });
+        let low = around.to_lowercase();
+        let written = RELEASES.iter().any(|r| low.contains(r));
+        if written {
+            let name = speaker.entity.as_deref().map_or(speaker.text.as_str(), |id| dossier.name(id));
+            found.entry((e.article.clone(), name.to_owned())).or_default().insert(e.clone());
+        }
+    }
+    found
+        .into_iter()
+        .map(|((to, from), evidence)| {
+            edge(from, &to, EdgeKind::PressRelease, evidence.into_iter().collect(), "written-statement")
+        })
+        .collect()
+}
+
+/// How articles name a written statement.
+const RELEASES: &[&str] = &[
+    "in a statement",
+    "in a written statement",
+    "said the statement",
+    "statement said",
+    "statement from",
+    "statement issued",
+    "press release",
+    "news release",
+    "joint statement",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn credits_stand_in_their_places() {
+        assert_eq!(credit("LORN, Aldermark (Reuters) - The harbour froze.").as_deref(), wire("Reuters"));
+        assert_eq!(
+            credit("The Associated Press contributed to this report.").as_deref(),
+            wire("Associated Press")
+        );
+        assert!(wire("Reuters").is_some());
+        assert_eq!(credit("He told Reuters (by telephone) that the harbour had frozen over - again."), None);
+    }
 }

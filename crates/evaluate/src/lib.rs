@@ -8,4 +8,5 @@ pub mod names;
 pub mod pages;
 pub mod plover;
 pub mod quotes;
+pub mod relations;
 pub mod timex;

@@ -85,6 +85,21 @@ enum Command {
         #[arg(long)]
         data: PathBuf,
     },
+    /// Relations between articles and source edges, against marks by hand
+    Relations {
+        /// The folder with the data sets
+        #[arg(long)]
+        data: PathBuf,
+        /// The folder with the marks
+        #[arg(long, default_value = "training/labels/stories")]
+        marks: PathBuf,
+        /// Which stories
+        #[arg(long, value_enum, default_value = "report")]
+        half: throughline_evaluate::labels::Half,
+        /// Print what was not found and what no mark confirms
+        #[arg(long)]
+        misses: bool,
+    },
 }
 
 fn main() -> Result<()> {
@@ -111,6 +126,9 @@ fn main() -> Result<()> {
         Command::Plover { data } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;
             throughline_evaluate::plover::run(BufReader::new(corpus), BufWriter::new(stdout().lock()))
+        }
+        Command::Relations { data, marks, half, misses } => {
+            throughline_evaluate::relations::run(&data, &marks, half, misses, stdout().lock())
         }
         Command::Quotes { data } => {
             let corpus = File::open(&data).with_context(|| format!("cannot open {}", data.display()))?;

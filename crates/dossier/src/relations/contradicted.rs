@@ -9,7 +9,7 @@ use model::{
     record::{Approx, Figure, FigureValue, Relation, RelationKind::Contradicted},
 };
 
-use super::{Look, relation};
+use super::{Look, counts, relation};
 
 /// Articles this far apart may both be right: numbers move.
 const DAYS: i64 = 2;
@@ -33,7 +33,11 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         line.sort_by_key(|t| t.first);
         for (i, one) in line.iter().enumerate() {
             let near = line[i + 1..].iter().take_while(|other| days(one.first, other.first) < DAYS);
-            for other in near.filter(|other| comparable(one, other) && apart(one.figure, other.figure)) {
+            for other in near.filter(|other| {
+                comparable(one, other)
+                    && apart(one.figure, other.figure)
+                    && counts::alike(look, one.figure, other.figure)
+            }) {
                 // In the order of the records, whichever was told first.
                 found.push(if one.at < other.at {
                     contradiction(one, other)

@@ -7,7 +7,7 @@ use model::{
     record::{FigureValue, Relation, RelationKind::Corroborated},
 };
 
-use super::{Look, articles, relation};
+use super::{Look, articles, contradicted::vague, counts, relation};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     for m in &look.dossier.meetings {
@@ -45,6 +45,9 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     }
     for ((measure, unit, value), group) in same.into_iter().filter(|(_, g)| g.len() > 1) {
         let evidence: Vec<Evidence> = group.iter().flat_map(|f| f.evidence.clone()).collect();
+        if group.iter().any(|f| vague(f)) && !about_one_thing(look, &group) {
+            continue;
+        }
         if articles(&evidence).len() < 2 || look.roots.of(&evidence).len() < 2 {
             continue;
         }
@@ -57,4 +60,10 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             "same-figure",
         ));
     }
+}
+
+/// True when the sentences of all speak of one thing: equal hours, shares or sums alone are a coincidence.
+fn about_one_thing(look: &Look<'_>, group: &[&model::record::Figure]) -> bool {
+    let words: Vec<_> = group.iter().filter_map(|f| counts::spoken(look, f)).collect();
+    words.len() == group.len() && words.windows(2).all(|w| w[0].intersection(&w[1]).count() >= 3)
 }

@@ -10,6 +10,7 @@ use model::{
 use super::{
     Look,
     contradicted::{apart, shown, vague},
+    counts,
     disputed::polarity,
     order::next_later,
     relation,
@@ -27,7 +28,8 @@ type Stances<'p> = BTreeMap<(&'p str, &'p str), [Vec<&'p Position>; 2]>;
 fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
     let mut lines = Stances::new();
     for p in &look.dossier.positions {
-        let Some(party) = &p.party else { continue };
+        // A yes to one thing and a no to another may both stand: only turns on an issue of its own are shown.
+        let Some(party) = p.party.as_ref().filter(|_| p.issue != "process") else { continue };
         match polarity(p.stance) {
             0 => {}
             way => lines.entry((&p.issue, look.side(party))).or_default()[usize::from(way < 0)].push(p),
@@ -67,7 +69,7 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
     let mut lines: BTreeMap<(&str, &str), Vec<&Progress>> = BTreeMap::new();
     for p in &look.dossier.progress {
         if let Some(by) = &p.by {
-            lines.entry((by, &p.measure)).or_default().push(p);
+            lines.entry((by, outlook(&p.measure))).or_default().push(p);
         }
     }
     for ((_, measure), line) in lines {
@@ -103,7 +105,9 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     for ((measure, ..), line) in lines {
         let days: Vec<Interval> = line.iter().map(|f| day(look, &f.evidence)).collect();
         for (old, next) in line.iter().zip(next_later(&days)) {
-            if let Some(new) = next.map(|n| line[n]).filter(|new| apart(old, new)) {
+            if let Some(new) =
+                next.map(|n| line[n]).filter(|new| apart(old, new) && counts::alike(look, old, new))
+            {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
                 found.push(relation(
@@ -116,6 +120,11 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             }
         }
     }
+}
+
+/// Words on how close it is, how it moves and in what tone it goes are one line: how the speaker sees it.
+fn outlook(measure: &str) -> &str {
+    if matches!(measure, "closeness" | "movement" | "tone") { "outlook" } else { measure }
 }
 
 fn same_words(a: &Progress, b: &Progress) -> bool {

@@ -34,6 +34,14 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
                 evidence,
                 "trimmed",
             ));
+        } else if utterance.rules.iter().any(|r| r == "same-words" || r == "same-scrap") {
+            found.push(relation(
+                RelationKind::SameWords,
+                records,
+                "one saying in other wordings".to_owned(),
+                evidence,
+                "other-wording",
+            ));
         }
     }
 }

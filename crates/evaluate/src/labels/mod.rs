@@ -29,7 +29,8 @@ pub enum Half {
 
 impl Half {
     /// A text's half is told by the number its name ends in.
-    fn takes(self, name: &str) -> bool {
+    #[must_use]
+    pub fn takes(self, name: &str) -> bool {
         let odd = name.bytes().last().is_some_and(|b| b.is_ascii_digit() && b % 2 == 1);
         match self {
             Self::Both => true,

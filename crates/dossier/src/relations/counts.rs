@@ -1,0 +1,292 @@
+//! Numbers of one thing told differently: compared by what their sentences speak of, where the measure alone says too
+//! little. A number that differs in what is else the same sentence contradicts; a toll, an offer or a cost that a later
+//! article gives otherwise has moved on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::{
+    Interval, TextAt,
+    record::{Figure, FigureValue, Relation, RelationKind},
+};
+
+use super::{
+    Look,
+    contradicted::{apart, shown, vague},
+    relation,
+};
+
+/// Later tellings of one class that each is compared with.
+const NEAR: usize = 24;
+
+pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
+    let mut classes: BTreeMap<(String, String), Vec<Count<'_>>> = BTreeMap::new();
+    for figure in &look.dossier.figures {
+        if let Some((key, count)) = Count::of(look, figure) {
+            classes.entry(key).or_default().push(count);
+        }
+    }
+    for ((class, _), mut counts) in classes {
+        counts.sort_by(|a, b| (a.day.earliest, &a.figure.id).cmp(&(b.day.earliest, &b.figure.id)));
+        for (i, a) in counts.iter().enumerate() {
+            for b in counts[i + 1..].iter().take(NEAR) {
+                if let Some((kind, rule)) = compare(look, &class, a, b) {
+                    let (a, b) = (a.figure, b.figure);
+                    let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
+                    let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
+                    found.push(relation(kind, vec![a.id.clone(), b.id.clone()], reason, evidence, rule));
+                }
+            }
+        }
+    }
+}
+
+/// A figure with what its sentence speaks of.
+struct Count<'a> {
+    figure: &'a Figure,
+    article: &'a str,
+    day: Interval,
+    value: f64,
+    /// Telling words of the sentence.
+    words: BTreeSet<String>,
+    /// True where the sentence looks back to an earlier year.
+    past: bool,
+}
+
+impl<'a> Count<'a> {
+    /// With the class and unit in which it can be compared.
+    fn of(look: &Look<'a>, figure: &'a Figure) -> Option<((String, String), Self)> {
+        let FigureValue::Number(value) = figure.value else { return None };
+        let evidence = figure.evidence.first()?;
+        let (sentence, before, after) = around(look.text(&evidence.article)?, evidence)?;
+        let day = look.order.of_article(&evidence.article);
+        let unit = figure.unit.clone().unwrap_or_default();
+        let class = class(figure, before, after);
+        let words = telling(sentence);
+        let year = day.earliest.map(|d| d.year());
+        let past = years(sentence).any(|y| year.is_some_and(|now| y < now));
+        let unit = if PEOPLE.contains(&class.as_str()) { "people".to_owned() } else { unit };
+        Some(((class, unit), Self { figure, article: &evidence.article, day, value, words, past }))
+    }
+}
+
+/// True for two figures of one order of size whose sentences speak of one thing.
+pub(super) fn alike(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
+    let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
+    let near = x.max(*y) <= 3.0 * x.min(*y);
+    let shared = spoken(look, a).zip(spoken(look, b)).map_or(0, |(a, b)| a.intersection(&b).count());
+    near && shared >= 2
+}
+
+/// Telling words of the sentence in which a figure stands.
+pub(super) fn spoken(look: &Look<'_>, figure: &Figure) -> Option<BTreeSet<String>> {
+    let evidence = figure.evidence.first()?;
+    Some(telling(around(look.text(&evidence.article)?, evidence)?.0))
+}
+
+/// Classes of counts of people.
+const PEOPLE: &[&str] = &["dead", "injured", "displaced", "missing"];
+
+/// Words near a number that say what it counts, whatever its noun.
+const CLASSES: &[(&str, &[&str])] = &[
+    ("dead", &["killed", "dead", "died", "deaths", "toll", "perished", "lives"]),
+    ("injured", &["injured", "wounded", "hurt", "injuries"]),
+    ("displaced", &["displaced", "fled", "evacuated", "homeless"]),
+    ("missing", &["missing", "unaccounted"]),
+];
+
+/// What a sum near such a word is.
+const SUMS: &[(&str, &[&str])] =
+    &[("offer", &["offer", "offers", "offered", "offering", "bid"]), ("cost", &["cost", "costs", "costing"])];
+
+/// What a figure counts: by the words beside it, else its own measure.
+fn class(figure: &Figure, before: &str, after: &str) -> String {
+    let has = |text: &str, words: &[&str]| {
+        text.split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
+    };
+    let unit = figure.unit.as_deref().unwrap_or("");
+    let sum = unit == "percent" || unit == figure.measure && vague(figure) || figure.measure == "share";
+    let table = if sum || figure.measure == unit { SUMS } else { &[] };
+    let people = unit == "people" || PEOPLE.contains(&figure.measure.as_str()) || figure.measure == "killed";
+    if people {
+        if let Some((class, _)) = CLASSES.iter().find(|(_, words)| has(before, words) || has(after, words)) {
+            return (*class).to_owned();
+        }
+    }
+    let named = table.iter().find(|(_, words)| has(before, words));
+    named.map_or_else(|| figure.measure.clone(), |(class, _)| (*class).to_owned())
+}
+
+/// How two counts of one class stand to each other.
+fn compare(
+    look: &Look<'_>,
+    class: &str,
+    a: &Count<'_>,
+    b: &Count<'_>,
+) -> Option<(RelationKind, &'static str)> {
+    use RelationKind::{Contradicted, Superseded};
+    if a.article == b.article || !apart(a.figure, b.figure) {
+        return None;
+    }
+    let shared = a.words.intersection(&b.words).count();
+    let least = a.words.len().min(b.words.len());
+    let later = look.order.before(a.article, b.article);
+    let ratio = a.value.max(b.value) / a.value.min(b.value).max(f64::MIN_POSITIVE);
+    let sum = matches!(class, "offer" | "cost");
+    if least >= 5 && shared * 10 >= least * 7 && ratio <= 2.0 && !sum {
+        let kind = if later && !a.past { Superseded } else { Contradicted };
+        return Some((kind, "number-changed-in-one-sentence"));
+    }
+    let side = |c: &Count<'_>| c.figure.by.as_deref().map(|by| look.side(by).to_owned());
+    let sides = matches!((side(a), side(b)), (Some(a), Some(b)) if a != b);
+    match class {
+        "dead" | "injured" | "displaced" | "missing" if shared >= 1 && !sides && ratio < 3.0 => {
+            if a.past || b.past {
+                Some((Contradicted, "counts-of-the-past-apart"))
+            } else {
+                // A toll only grows; a smaller one later is another's count.
+                (later && b.value > a.value).then_some((Superseded, "toll-moved"))
+            }
+        }
+        "offer" | "cost" if shared >= 1 && !sides && ratio <= 2.0 && later => Some((Superseded, "sum-moved")),
+        _ => None,
+    }
+}
+
+/// The sentence around some evidence, and what stands beside it (at most [`BESIDE`] bytes).
+fn around<'t>(text: &TextAt<'t>, evidence: &model::Evidence) -> Option<(&'t str, &'t str, &'t str)> {
+    let whole = text.article().text.as_str();
+    let span = text.bytes(evidence);
+    let (start, end) = (span.start as usize, span.end as usize);
+    let (head, tail) = (whole.get(..start)?, whole.get(end..)?);
+    let stop = |at: usize, mark: char| {
+        mark == '\n'
+            || matches!(mark, '.' | '?' | '!')
+                && whole[at + mark.len_utf8()..].starts_with([' ', '\n', '"', '”'])
+    };
+    let first = head
+        .char_indices()
+        .rev()
+        .take(LONG)
+        .find(|(at, c)| stop(*at, *c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let last = tail
+        .char_indices()
+        .take(LONG)
+        .find(|(at, c)| stop(end + at, *c))
+        .map_or(whole.len(), |(at, _)| end + at);
+    let sentence = whole.get(first..last)?;
+    let cut = |mut at: usize| {
+        while !whole.is_char_boundary(at) {
+            at += 1;
+        }
+        at
+    };
+    let before = whole.get(cut(first.max(start.saturating_sub(BESIDE)))..start)?;
+    let after = whole.get(end..cut(last.min(end + BESIDE)))?;
+    Some((sentence, before, after))
+}
+
+/// Characters of a sentence that are looked at on each side of a number.
+const LONG: usize = 400;
+
+/// Bytes beside a number in which a word tells what it counts.
+const BESIDE: usize = 60;
+
+/// Long words of a sentence, folded, without endings of the plural.
+pub(super) fn telling(sentence: &str) -> BTreeSet<String> {
+    let words = sentence.split(|c: char| !c.is_alphabetic() && c != '-').map(str::to_lowercase);
+    words
+        .filter(|w| w.chars().count() >= 4 && !COMMON.contains(&w.as_str()))
+        .map(|w| w.strip_suffix('s').map_or(w.clone(), str::to_owned))
+        .collect()
+}
+
+const COMMON: &[&str] = &[
+    "about",
+    "after",
+    "also",
+    "although",
+    "been",
+    "before",
+    "between",
+    "could",
+    "during",
+    "each",
+    "from",
+    "have",
+    "into",
+    "least",
+    "more",
+    "most",
+    "nearly",
+    "only",
+    "other",
+    "over",
+    "people",
+    "said",
+    "says",
+    "since",
+    "some",
+    "than",
+    "that",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "were",
+    "what",
+    "when",
+    "which",
+    "while",
+    "will",
+    "with",
+    "would",
+    "year",
+    "years",
+    "percent",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "killed",
+    "dead",
+    "died",
+    "death",
+    "deaths",
+    "injured",
+    "wounded",
+    "toll",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+];
+
+/// Numbers of four digits that may be years.
+fn years(sentence: &str) -> impl Iterator<Item = i16> + '_ {
+    let parts = sentence.split(|c: char| !c.is_ascii_digit() && c != ',');
+    parts.filter(|p| p.len() == 4).filter_map(|p| p.parse().ok()).filter(|y| (1800..2100).contains(y))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn telling_words_are_long_and_folded() {
+        let words = telling("The valley, in which about 2,400 people were killed");
+        assert_eq!(words.into_iter().collect::<Vec<_>>(), ["valley"]);
+    }
+
+    #[test]
+    fn a_count_is_no_year() {
+        assert_eq!(years("In 2019, 2,400 fell").collect::<Vec<_>>(), [2019]);
+    }
+}
