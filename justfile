@@ -27,3 +27,13 @@ accuracy data:
 # train the shipped models again from a data folder
 train data:
     bash training/train.sh {{data}}
+
+# time every stage, growth and pages on files, folders or JSON Lines
+bench +data:
+    cargo bench -p throughline-engine --bench stages -- {{data}} --articles 1000
+    cargo bench -p throughline-engine --bench growth -- {{data}}
+    cargo bench -p throughline-engine --bench pages -- {{data}}
+
+# throw made-up texts at the language layer, the records, the readers or the whole (seconds, seed)
+fuzz target="whole" seconds="60" seed="1":
+    cargo run --profile quick -p throughline-engine --example fuzz -- {{target}} {{seconds}} {{seed}}

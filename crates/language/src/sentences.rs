@@ -21,6 +21,9 @@ use crate::{
 /// A sentence this short may be said twice without being a repeat.
 const SHORT: usize = 4;
 
+/// A list without stops is cut after so many tokens: no rule looks further, and what each looks at stays bounded.
+const LONGEST: usize = 400;
+
 /// Fills `analysis.paragraphs`, `analysis.sentences` and `analysis.tokens`.
 pub fn split(article: &Article, analysis: &mut Analysis) {
     let mut seen = HashSet::new();
@@ -34,7 +37,7 @@ pub fn split(article: &Article, analysis: &mut Analysis) {
             let whole = matches!(line.role, BlockRole::Title | BlockRole::Heading);
             let ends = if whole { vec![pieces.len()] } else { boundary::ends(&article.text, &pieces, &read) };
             let mut start = 0;
-            for end in ends.into_iter().filter(|e| *e > 0) {
+            for end in bounded(ends) {
                 let repeated = line.repeated | repeats(&article.text, &pieces[start..end], &mut seen);
                 push(analysis, &line, &pieces, &read, start..end, repeated);
                 start = end;
@@ -48,6 +51,21 @@ pub fn split(article: &Article, analysis: &mut Analysis) {
             repeated: line.repeated,
         });
     }
+}
+
+/// The ends of sentences, with cuts in those that are too long.
+fn bounded(ends: Vec<usize>) -> Vec<usize> {
+    let mut all = Vec::with_capacity(ends.len());
+    let mut start = 0;
+    for end in ends.into_iter().filter(|e| *e > 0) {
+        while end.saturating_sub(start) > LONGEST {
+            start += LONGEST;
+            all.push(start);
+        }
+        all.push(end);
+        start = end;
+    }
+    all
 }
 
 /// Roles whose words are sentences.
@@ -130,6 +148,13 @@ mod tests {
         assert_eq!(a.paragraphs[0].sentences, 0..0);
         assert_eq!(a.sentences.len(), 2);
         assert_eq!(a.slice(a.sentences[1].span), "He left.");
+    }
+
+    #[test]
+    fn a_list_of_dates_without_a_stop_took_time_by_its_square() {
+        let a = analysed(&"on Monday, March 3, ".repeat(500), vec![]);
+        let longest = a.sentences.iter().map(|s| s.tokens.len()).max();
+        assert_eq!((a.tokens.len(), longest), (3000, Some(LONGEST)));
     }
 
     #[test]

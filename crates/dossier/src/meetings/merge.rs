@@ -1,6 +1,6 @@
 //! Accounts of one meeting brought together: the best pairs first, and never two that contradict each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{identity, node::Node};
 
@@ -10,16 +10,21 @@ pub(super) fn clusters(nodes: &[Node<'_>]) -> Vec<Vec<usize>> {
     pairs.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
     let mut of: Vec<usize> = (0..nodes.len()).collect();
     let mut members: Vec<Vec<usize>> = (0..nodes.len()).map(|n| vec![n]).collect();
+    // Clusters only grow, so two that contradict each other once always will.
+    let mut apart: HashSet<(usize, usize)> = HashSet::new();
     for (_, a, b) in pairs {
-        let (x, y) = (of[a], of[b]);
-        if x == y || !compatible(nodes, &members[x], &members[y]) {
+        let (x, y) = (of[a].min(of[b]), of[a].max(of[b]));
+        if x == y || apart.contains(&(x, y)) {
             continue;
         }
-        let (keep, gone) = (x.min(y), x.max(y));
-        let moved = std::mem::take(&mut members[gone]);
-        moved.iter().for_each(|n| of[*n] = keep);
-        members[keep].extend(moved);
-        members[keep].sort_unstable();
+        if !compatible(nodes, &members[x], &members[y]) {
+            apart.insert((x, y));
+            continue;
+        }
+        let moved = std::mem::take(&mut members[y]);
+        moved.iter().for_each(|n| of[*n] = x);
+        members[x].extend(moved);
+        members[x].sort_unstable();
     }
     members.into_iter().filter(|m| !m.is_empty()).collect()
 }
@@ -34,7 +39,7 @@ fn candidate_pairs(nodes: &[Node<'_>]) -> Vec<(u32, usize, usize)> {
             node.participants.iter().for_each(|p| by_key.entry(p).or_default().push(n));
         }
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = HashSet::new();
     let mut pairs = Vec::new();
     for group in by_key.values() {
         for (i, a) in group.iter().enumerate() {

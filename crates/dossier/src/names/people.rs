@@ -195,13 +195,13 @@ fn people(clusters: &Clusters<'_>) -> People {
 }
 
 /// Merges full names; gives people by the sound of their surnames.
-fn full_names(clusters: &mut Clusters<'_>, people: &mut People) -> BTreeMap<String, Vec<usize>> {
-    let mut by_sound: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+fn full_names(clusters: &mut Clusters<'_>, people: &mut People) -> BySound {
+    let mut by_sound = BySound::default();
     let full: Vec<usize> = people.iter().filter(|(_, p)| !p.is_short()).map(|(n, _)| *n).collect();
     for node in full {
         let Some(person) = people.get(&node).cloned() else { continue };
         let key = person.forms.iter().next().map(|f| facts::sound_key(surname(f))).unwrap_or_default();
-        let near: Vec<usize> = near(&by_sound, &key);
+        let near = by_sound.near(&key);
         let mut merged = None;
         for other in near {
             let Some(known) = people.get(&other) else { continue };
@@ -220,39 +220,67 @@ fn full_names(clusters: &mut Clusters<'_>, people: &mut People) -> BTreeMap<Stri
                 if let Some(known) = people.get_mut(&other) {
                     known.join(&person);
                 }
-                let all = by_sound.entry(key).or_default();
-                if !all.contains(&other) {
-                    all.push(other);
-                }
+                by_sound.add(&key, other);
             }
-            None => by_sound.entry(key).or_default().push(node),
+            None => by_sound.add(&key, node),
         }
     }
     by_sound
 }
 
-/// People whose surname sounds the same, then those one letter away.
-fn near(by_sound: &BTreeMap<String, Vec<usize>>, key: &str) -> Vec<usize> {
-    let mut found = by_sound.get(key).cloned().unwrap_or_default();
-    if key.len() > 5 {
-        let initial = key.chars().next().map(|c| c.to_string()).unwrap_or_default();
-        let others = by_sound.range(initial.clone()..).take_while(|(k, _)| k.starts_with(&initial));
-        found.extend(
-            others.filter(|(k, _)| facts::one_letter_apart(k, key)).flat_map(|(_, all)| all.iter().copied()),
-        );
+/// People by the sound of their surnames.
+#[derive(Default)]
+struct BySound {
+    people: HashMap<String, Vec<usize>>,
+    /// Sounds by what is left of them without one letter: two sounds a letter apart share such a rest, so that a
+    /// story of thousands of names compares a handful.
+    rests: HashMap<String, BTreeSet<String>>,
+}
+
+impl BySound {
+    fn add(&mut self, key: &str, person: usize) {
+        if !self.people.contains_key(key) && key.len() > 4 {
+            for rest in rests(key) {
+                self.rests.entry(rest).or_default().insert(key.to_owned());
+            }
+        }
+        let all = self.people.entry(key.to_owned()).or_default();
+        if !all.contains(&person) {
+            all.push(person);
+        }
     }
-    found
+
+    /// People whose surname sounds the same, then those one letter away, in the order of their sounds.
+    fn near(&self, key: &str) -> Vec<usize> {
+        let mut found = self.people.get(key).cloned().unwrap_or_default();
+        if key.len() > 5 {
+            let initial = key.chars().next();
+            let rests = rests(key);
+            let sounds: BTreeSet<&String> =
+                rests.iter().filter_map(|rest| self.rests.get(rest)).flatten().collect();
+            let close = |k: &&String| k.chars().next() == initial && facts::one_letter_apart(k, key);
+            let all = sounds.into_iter().filter(close).filter_map(|k| self.people.get(k));
+            found.extend(all.flatten().copied());
+        }
+        found
+    }
+}
+
+/// A sound, and all that is left of it without one of its letters.
+fn rests(sound: &str) -> BTreeSet<String> {
+    let without = |(at, c): (usize, char)| format!("{}{}", &sound[..at], &sound[at + c.len_utf8()..]);
+    sound.char_indices().map(without).chain([sound.to_owned()]).collect()
 }
 
 /// Gives lone surnames to the one person of the story who bears them.
-fn surnames(clusters: &mut Clusters<'_>, people: &mut People, by_sound: &BTreeMap<String, Vec<usize>>) {
+fn surnames(clusters: &mut Clusters<'_>, people: &mut People, by_sound: &BySound) {
     let short: Vec<usize> = people.iter().filter(|(_, p)| p.is_short()).map(|(n, _)| *n).collect();
     let mut alone = Alone::of(people);
     for node in short {
         let Some(person) = people.get(&node).cloned() else { continue };
         let word = person.forms.iter().next().map(|f| surname(f).to_owned()).unwrap_or_default();
         let key = facts::sound_key(&word);
-        let bearers: Vec<usize> = by_sound.get(&key).cloned().unwrap_or_default();
+        let bearers: Vec<usize> = by_sound.people.get(&key).cloned().unwrap_or_default();
         let mut fits: Vec<(usize, &'static str)> = Vec::new();
         for other in bearers.iter().copied() {
             match people.get(&other).map(|p| same_person(p, &person)) {
