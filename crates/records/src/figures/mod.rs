@@ -43,7 +43,11 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
 
 fn draft(ground: &Ground<'_>, drafts: &Drafts, view: &View<'_>, figure: Figure) -> FigureDraft {
     let span = view.span(figure.from, figure.to);
-    let statement = ground.statement_at(span);
+    // "He hopes to end the nearly four-year war": a length in passing is the narrator's, the speaker's where it is
+    // quoted.
+    let quoted = view.analysis.tokens.get(view.token(figure.from) as usize).is_some_and(|t| t.quoted);
+    let passing = matches!(figure.rule, "length-hyphenated" | "length-without-number") && !quoted;
+    let statement = if passing { None } else { ground.statement_at(span) };
     FigureDraft {
         measure: figure.measure,
         value: figure.value,

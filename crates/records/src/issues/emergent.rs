@@ -55,7 +55,7 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
                 continue;
             }
             let issue = found.entry(key.clone()).or_insert_with(|| empty(&key, by));
-            let span = view.span(phrase.from, to);
+            let span = view.span(trimmed(view, phrase), to);
             let repeated = ground.repeated(view.sentence);
             issue.mentions.push(IssueMention { span, label: span, repeated });
             if !repeated && let Some((state, words)) = state::near(view, phrase.from, to) {
@@ -77,7 +77,13 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
 fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<String, Proposed> {
     let mut heads: BTreeMap<String, Proposed> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
+        // A second mention of a topic in a sentence is the topic's still.
+        let words = profile.topic_words.find(view);
+        let topical = |p: Phrase| words.iter().any(|w| w.value.alone && w.start < p.to && p.from < w.end);
         for frame in frames::read(profile, view) {
+            if topical(frame.phrase) {
+                continue;
+            }
             if frame.force == Force::None || covered(view, frame.phrase, known) {
                 continue;
             }
@@ -131,6 +137,17 @@ fn key_of(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<(String,
         Some(b) => (format!("{}-{head}", view.norm(b)), phrase.to),
         None => (head, phrase.to),
     })
+}
+
+/// Where the name in a phrase begins: no verb before its determiner ("granting the port access"), no adverb.
+fn trimmed(view: &View<'_>, phrase: Phrase) -> usize {
+    let determiner = |i: &usize| matches!(view.tag(*i), "DT" | "PRP$");
+    let inner = (phrase.from + 1..phrase.head).rev().find(determiner);
+    let mut from = inner.unwrap_or(phrase.from);
+    while from < phrase.head && matches!(view.tag(from), "VBG" | "RB" | "RBS") {
+        from += 1;
+    }
+    from
 }
 
 fn is_common(view: &View<'_>, at: usize) -> bool {

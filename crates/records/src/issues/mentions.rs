@@ -5,7 +5,7 @@ use model::record::EntityKind;
 
 use super::frames::{self, Force, Frame};
 use crate::{
-    lexis::{Found, View, content_words},
+    lexis::{Found, View, content_words, noun_phrase},
     profile::{Profile, TopicWord},
 };
 
@@ -33,10 +33,10 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
         let frame = frames.iter().find(|f| f.holds(word.start) && f.phrase.head < word.end);
         if word.value.alone {
             if !(unnamed(key) && named_after(view, word)) {
-                found.push(mention(key, word, "topic-words"));
+                found.push(mention(view, key, word, "topic-words"));
             }
         } else if let Some(frame) = frame {
-            let mut m = mention(key, word, "topic-in-frame");
+            let mut m = mention(view, key, word, "topic-in-frame");
             m.from = m.from.min(frame.from);
             m.to = m.to.max(frame.label.1);
             found.push(m);
@@ -50,8 +50,14 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
     settle(found)
 }
 
-fn mention(key: &str, word: &Found<'_, TopicWord>, rule: &'static str) -> Mention {
-    Mention { key: key.to_owned(), from: word.start, to: word.end, label: (word.start, word.end), rule }
+fn mention(view: &View<'_>, key: &str, word: &Found<'_, TopicWord>, rule: &'static str) -> Mention {
+    // "The settlement must be durable", "attacking the alliance": the noun phrase is the label.
+    let verbal = (word.start..word.end)
+        .any(|i| view.tag(i).starts_with('V') && view.tag(i) != "VBN" || view.tag(i) == "MD");
+    let inside = |i: usize| noun_phrase(view, i).filter(|p| p.to <= word.end).map(|p| (p.from, p.to));
+    let label = if verbal { (word.start..word.end).find_map(inside) } else { None };
+    let label = label.unwrap_or((word.start, word.end));
+    Mention { key: key.to_owned(), from: word.start, to: word.end, label, rule }
 }
 
 /// "the Coastal Investment Fund": the words of a body's name are no issue.

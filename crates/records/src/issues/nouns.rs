@@ -21,6 +21,8 @@ pub(super) struct Noun {
     pub(super) container: bool,
     /// "the return of X": noun and X together are meant.
     pub(super) relational: bool,
+    /// "plans to build X", "a ban on X": X is wished, feared or forbidden.
+    pub(super) wish: bool,
     /// Names no issue by itself.
     pub(super) empty: bool,
 }
@@ -47,6 +49,7 @@ fn read(classes: &str) -> Noun {
         apart: has("apart"),
         container: has("container"),
         relational: has("relational"),
+        wish: has("wish"),
         empty: has("empty"),
     }
 }
@@ -57,7 +60,7 @@ mod tests {
 
     #[test]
     fn every_class_of_the_table_is_known() {
-        let known = ["issue", "naming", "talk", "apart", "container", "relational", "empty"];
+        let known = ["issue", "naming", "talk", "apart", "container", "relational", "wish", "empty"];
         for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
             let (noun, classes) = line.split_once('\t').unwrap_or((line, ""));
             assert!(

@@ -30,6 +30,10 @@ pub(super) fn read(
     };
     let end = around::clause_end(view, thing.end);
     if !verb {
+        // "A bomb": a noun does no deed.
+        if thing.value.deed {
+            return None;
+        }
         return lever(thing.value.kind, owner(ground, view, thing.start), thing.start, end);
     }
     // "Threatened to close the border": the threat is the lever.

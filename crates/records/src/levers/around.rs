@@ -135,6 +135,7 @@ pub(super) fn target(
     let mut at = scope.start;
     while at < scope.end {
         if matches!(view.norm(at), "on" | "against" | "to" | "for" | "targeting" | "with" | "at" | "of")
+            && !matches!(view.norm(at + 1), "least" | "most")
             && let Some(phrase) = noun_phrase(view, at + 1)
         {
             let inside = (phrase.from..phrase.head).rev().find_map(|i| owner(ground, view, i));

@@ -1,6 +1,7 @@
 //! Means of pressure and incentives: an act on a thing ("imposed sanctions", "withheld missiles"), or words that
 //! are a lever by themselves ("battlefield losses").
 
+mod acted;
 mod alone;
 mod around;
 
@@ -12,8 +13,7 @@ use model::{
 
 use crate::{
     lexis::{Found, View, apart, noun_phrase},
-    parties::{Force, follows, force, infinitive_subject, joint, subject},
-    profile::{Effect, LeverAct, LeverThing, Profile},
+    profile::{LeverThing, Profile},
     stakes::Ground,
 };
 
@@ -41,12 +41,15 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
     let mut found: Vec<LeverDraft> = Vec::new();
     for thing in &things {
         // "missile tests" are no missiles: what lures is the head of its phrase.
-        if thing.value.kind == LeverKind::Incentive && matches!(view.tag(thing.end), "NN" | "NNS") {
+        if thing.value.kind == LeverKind::Incentive
+            && !thing.value.deed
+            && matches!(view.tag(thing.end), "NN" | "NNS")
+        {
             continue;
         }
         let act = around::act_on(view, &acts, thing);
         if let Some((act, passive)) = act {
-            found.extend(acted(ground, view, drafts, thing, &act, passive));
+            found.extend(acted::read(ground, view, drafts, thing, &act, passive));
         } else if thing.value.alone {
             let Some(lever) = alone::read(ground, view, thing) else { continue };
             // "battlefield losses and mounting pressure" is one.
@@ -57,56 +60,6 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         }
     }
     found
-}
-
-/// "imposed sanctions on two firms, citing …".
-fn acted(
-    ground: &Ground<'_>,
-    view: &View<'_>,
-    drafts: &Drafts,
-    thing: &Found<'_, LeverThing>,
-    act: &Found<'_, LeverAct>,
-    passive: bool,
-) -> Option<LeverDraft> {
-    let force = force(view, act.start);
-    // "guarantees no new sanctions"; but an offer that "will not be on the table for ever" is on it now.
-    let none = (act.end..thing.start).any(|i| view.norm(i) == "no");
-    let negated = none || !passive && matches!(force, Force::Finite { negated: true, .. });
-    let kind = kind(thing.value.kind, act.value.effect, negated)?;
-    // A threat is made with pressure: who pushes for guarantees asks for them.
-    if &*act.value.status == "threaten" && thing.value.kind != LeverKind::Pressure {
-        return None;
-    }
-    let verb = view.tag(act.start).starts_with('V');
-    let phrase = match force {
-        Force::Loose => act
-            .start
-            .checked_sub(1)
-            .filter(|to| verb && view.tag(*to) == "TO")
-            .and_then(|to| infinitive_subject(view, to)),
-        _ if !verb || passive && !matches!(force, Force::Passive { .. }) => None,
-        _ => subject(view, act.start),
-    };
-    let actors = phrase.map(|s| joint(ground, view, s)).unwrap_or_default();
-    let speaker = || {
-        ground
-            .statement_at(view.span(thing.start, thing.end))
-            .and_then(|s| ground.speakers(drafts, s).first().copied())
-    };
-    let actor =
-        actors.first().copied().or_else(|| if act.value.effect == Effect::Offer { speaker() } else { None });
-    // An act of nobody is a lever only where the thing itself is its subject.
-    if actor.is_none() && verb && !passive {
-        return None;
-    }
-    let what_end = around::thing_end(view, thing);
-    let from = phrase.filter(|s| follows(view, *s, act.start)).map_or(act.start.min(thing.start), |s| s.from);
-    let end = around::clause_end(view, what_end.max(act.end));
-    Some(draft(
-        ground,
-        view,
-        Parts { kind, actor, thing, what_end, from, end, status: &act.value.status, rule: "lever-act" },
-    ))
 }
 
 /// True for levers a few letters apart.
@@ -144,24 +97,6 @@ fn draft(ground: &Ground<'_>, view: &View<'_>, parts: Parts<'_>) -> LeverDraft {
         repeated: ground.repeated(view.sentence),
         rules: vec![parts.rule.to_owned()],
     }
-}
-
-/// What an act makes of a thing; `None` where "not" leaves nothing of it.
-fn kind(thing: LeverKind, effect: Effect, negated: bool) -> Option<LeverKind> {
-    Some(match (effect, thing) {
-        (_, LeverKind::Chip) | (Effect::Bargain, _) => LeverKind::Chip,
-        (Effect::Apply | Effect::Offer, LeverKind::Pressure | LeverKind::Incentive) if negated => {
-            LeverKind::Withheld
-        }
-        (Effect::Lift, LeverKind::Pressure) if negated => LeverKind::Pressure,
-        (Effect::Hold | Effect::Lift, _) if negated => return None,
-        // Nobody is offered pressure.
-        (Effect::Offer, LeverKind::Pressure) => return None,
-        (Effect::Hold, _) => LeverKind::Withheld,
-        (Effect::Lift, LeverKind::Pressure) => LeverKind::Incentive,
-        (Effect::Lift, _) => LeverKind::Withheld,
-        (Effect::Apply | Effect::Offer, kind) => kind,
-    })
 }
 
 /// The same kind, actor and thing in one article: one lever with more evidence.

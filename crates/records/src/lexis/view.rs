@@ -77,6 +77,28 @@ impl<'a> View<'a> {
         self.tokens.partition_point(|t| self.analysis.tokens[*t as usize].span.end <= at)
     }
 
+    /// One past the last position of `from..to` with the scrap of quotation that it cuts, or that begins right after
+    /// it: 'were "going well"'.
+    #[must_use]
+    pub fn with_scrap(&self, from: usize, to: usize) -> usize {
+        let marks = |from: usize, to: usize| {
+            let end = self
+                .tokens
+                .get(to)
+                .map_or(self.whole().end, |t| self.analysis.tokens[*t as usize].span.start);
+            let text = Span::new(self.span(from, to).start, end).slice(&self.analysis.text);
+            (text.matches(['"', '“']).count(), text.matches('”').count(), text.matches('"').count())
+        };
+        let open = |to: usize| {
+            let (opening, closing, straight) = marks(from, to);
+            opening - straight > closing || straight % 2 == 1
+        };
+        if from >= to || !open(to) {
+            return to;
+        }
+        (to + 1..(to + 12).min(self.len() + 1)).find(|t| !open(*t)).unwrap_or(to)
+    }
+
     /// The sentence's byte span.
     #[must_use]
     pub fn whole(&self) -> Span {

@@ -142,6 +142,10 @@ pub(super) fn issue(
             && !vague;
     // An issue named elsewhere in the sentence: "rejects those claims".
     let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
+    let offers = cue.value.stance == Stance::Offers
+        && cue.value.party == PartyAt::Subject
+        && (matches!(view.norm(cue.end), "to" | "that") || matches!(view.norm(cue.end - 1), "to"));
+    let plain = plain || offers;
     let anywhere = near.iter().filter(|_| claims || plain).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
 }

@@ -45,7 +45,25 @@ const IDLE: &[&str] = &[
     "mean",
 ];
 
-/// The refusals of one sentence.
+/// Verbs that are about the talks, whatever their object.
+const BARGAINS: &[&str] = &[
+    "negotiate",
+    "compromise",
+    "bargain",
+    "concede",
+    "sign",
+    "accept",
+    "agree",
+    "attend",
+    "surrender",
+    "participate",
+    "talk",
+    "yield",
+    "budge",
+    "back",
+];
+
+/// What stands at stake in one sentence by its negations and conditions: refusals and bargains.
 pub(super) fn read(
     ground: &Ground<'_>,
     profile: &Profile,
@@ -98,8 +116,7 @@ fn refusal(
         .into_iter()
         .find(|(s, k)| object.overlaps(*s) && !k.starts_with("unnamed-"));
     let process = || {
-        let bargains =
-            matches!(view.norm(verb), "negotiate" | "compromise" | "negotiating" | "bargain" | "concede");
+        let bargains = BARGAINS.contains(&lemma(view, verb));
         let words = profile.process.find(view);
         bargains || words.iter().any(|w| w.start > verb && w.start <= verb + 4)
     };

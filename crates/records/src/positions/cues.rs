@@ -137,6 +137,18 @@ fn against(stance: Stance) -> Option<Stance> {
 
 /// "Moscow's refusal to sign", "the guild's demand for higher pay".
 fn held_by_owner(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<Held> {
+    // "A request by Norway to open the port".
+    if view.norm(cue.end) == "by" {
+        let phrase = crate::lexis::noun_phrase(view, cue.end + 1)?;
+        let parties = joint(ground, view, phrase);
+        let stance = cue.value.stance;
+        return (!parties.is_empty()).then_some(Held {
+            stance,
+            parties,
+            from: cue.start,
+            rule: "stance-noun",
+        });
+    }
     let mut at = cue.start;
     while at > 0 && matches!(view.tag(at - 1), "JJ" | "JJR" | "VBN" | "NN") {
         at -= 1;
@@ -196,7 +208,9 @@ fn of_another(ground: &Ground<'_>, view: &View<'_>, at: usize, speakers: &[Party
         return false;
     }
     let Some(party) = joint(ground, view, phrase).first().copied() else { return false };
-    party.entity.is_some() && !own(&party)
+    // "The union opposed it": the speaker does not, though nobody knows which union.
+    !be_form(view.norm(at)) && party.entity.is_none() && matches!(view.tag(phrase.head), "NN" | "NNS")
+        || party.entity.is_some() && !own(&party)
 }
 
 /// "if a deal can be reached", "why can't we accept": neither is said to be so.

@@ -52,8 +52,11 @@ pub(super) fn add(file: &str, text: &str, profile: &mut Profile) -> Result<(), P
         }
     }
     for table in &parsed.lever {
-        reader.all(&table.names, &mut profile.levers, || LeverThing { kind: table.kind, alone: false })?;
-        reader.all(&table.alone, &mut profile.levers, || LeverThing { kind: table.kind, alone: true })?;
+        for (words, alone, deed) in
+            [(&table.names, false, false), (&table.alone, true, false), (&table.deeds, true, true)]
+        {
+            reader.all(words, &mut profile.levers, || LeverThing { kind: table.kind, alone, deed })?;
+        }
     }
     for table in &parsed.lever_act {
         reader.all(&table.acts, &mut profile.lever_acts, || LeverAct {

@@ -106,6 +106,9 @@ pub(super) struct LeverTable {
     pub(super) kind: LeverKind,
     #[serde(default)]
     pub(super) names: Words,
+    /// Verbs with their objects that press or lure by themselves.
+    #[serde(default)]
+    pub(super) deeds: Words,
     /// Words that are a lever with no act beside them.
     #[serde(default)]
     pub(super) alone: Words,

@@ -194,6 +194,8 @@ pub struct LeverThing {
     pub kind: LeverKind,
     /// True when the words alone, with no act, are a lever ("bargaining chip").
     pub alone: bool,
+    /// True when they are a verb with its object ("closed the border").
+    pub deed: bool,
 }
 
 /// What is done with a lever.

@@ -40,7 +40,7 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
     let counts = |c: &Found<'_, ProgressCue>| process || !c.value.needs_process;
     for cue in apart(cues.into_iter().filter(counts).collect()) {
         let Some(direction) = turned(view, &cue) else { continue };
-        let span = view.span(cue.start, cue.end);
+        let span = view.span(cue.start, view.with_scrap(cue.start, cue.end));
         let statement = ground.statement_at(span);
         let speaker = statement.and_then(|s| ground.speakers(drafts, s).first().copied());
         let by = speaker.or_else(|| acknowledged_by(ground, view, cue.start));

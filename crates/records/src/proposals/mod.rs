@@ -86,7 +86,7 @@ fn proposal(ground: &Ground<'_>, view: &View<'_>, drafts: &Drafts, at: usize) ->
     Some(ProposalDraft {
         by,
         to: recipient(ground, view, end).into_iter().collect(),
-        words: view.span(from, end),
+        words: view.span(from, view.with_scrap(from, end)),
         issues: issues.collect(),
         version: version.map(|_| view.span(phrase.from, at + 1)),
         status: standing.unwrap_or(ProposalStatus::Offered),

@@ -60,6 +60,8 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
         on::talk_on(view, at, &mut found);
         on::turn_on(view, at, &mut found);
         on::compound(view, at, &mut found);
+        on::settled(view, at, &mut found);
+        of::wish(view, at, &mut found);
         open::left_open(view, at, &mut found);
         open::what_remains(view, at, &mut found);
         listed::read(view, at, &mut found);

@@ -1,5 +1,7 @@
 //! Objects of stance: "rejected any change of the border", "wants to pull its troops out", "agreed on the exchange".
 
+use model::record::Stance;
+
 use super::{Force, Frame, frame, is_person, list};
 use crate::{
     issues::nouns::noun,
@@ -10,7 +12,10 @@ use crate::{
 /// What the stances of the sentence are about, by the words after them.
 pub(super) fn read(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
     for cue in profile.stances.find(view) {
-        if cue.value.process || cue.value.party == PartyAt::Speaker {
+        // Blame and denial are about what somebody did, not about what is wanted.
+        let past =
+            matches!(cue.value.stance, Stance::Blames | Stance::Accuses | Stance::Denies | Stance::Defers);
+        if cue.value.process || past || cue.value.party == PartyAt::Speaker {
             continue;
         }
         let Some(first) = object(profile, view, cue.end) else { continue };

@@ -76,6 +76,28 @@ pub(super) fn future_of(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     found.push(Frame { force: Force::Names, ..frame(view, from, phrase, Force::Names, "frame-future") });
 }
 
+/// "plans to build a dam", "a ban on flights", "calls for a recount": what is wished, feared or forbidden.
+pub(super) fn wish(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    if !noun(view.norm(at)).wish || !matches!(view.tag(at), "NN" | "NNS") {
+        return;
+    }
+    // "a request by Norway to open the port"
+    let mut end = at + 1;
+    if view.norm(end) == "by"
+        && let Some(by) = noun_phrase(view, end + 1)
+    {
+        end = by.to;
+    }
+    let start = match view.norm(end) {
+        "to" if view.tag(end + 1) == "VB" => end + 2,
+        "on" | "for" | "of" | "against" | "over" => end + 1,
+        _ => return,
+    };
+    if let Some(phrase) = noun_phrase(view, start) {
+        found.push(frame(view, phrase.from, phrase, Force::Proposes, "frame-wish"));
+    }
+}
+
 /// "its proposal for a joint council": a proposal with a name.
 pub(super) fn proposal_for(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     if !matches!(view.norm(at), "proposal" | "proposals" | "plan" | "plans" | "idea")

@@ -3,7 +3,7 @@
 use super::{Force, Frame, frame, list};
 use crate::{
     issues::nouns::noun,
-    lexis::{Phrase, View},
+    lexis::{Phrase, View, noun_phrase},
 };
 
 /// Verbs whose object after a preposition is what is at stake, with the prepositions.
@@ -77,6 +77,44 @@ const TURN_ON: &[(&[&str], &[&str])] = &[
     (&["deal", "dealt", "dealing"], &["with"]),
 ];
 
+/// Verbs of settling by talk, in all forms.
+const SETTLING: &[&str] = &[
+    "discuss",
+    "discussed",
+    "discusses",
+    "discussing",
+    "negotiate",
+    "negotiated",
+    "negotiates",
+    "negotiating",
+    "resolve",
+    "resolved",
+    "resolves",
+    "resolving",
+    "settle",
+    "settled",
+    "settles",
+    "settling",
+    "mediate",
+    "mediated",
+    "mediating",
+    "renegotiate",
+    "renegotiated",
+    "renegotiating",
+    "debate",
+    "debated",
+    "debating",
+    "tackle",
+    "tackled",
+    "broker",
+    "brokered",
+    "hammer",
+    "hammered",
+    "thrash",
+    "iron",
+    "ironed",
+];
+
 /// "talks on fishing rights", "gaps on pay and hours".
 pub(super) fn talk_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     let class = noun(view.norm(at));
@@ -114,6 +152,25 @@ pub(super) fn turn_on(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     };
     for phrase in list(view, at + 2) {
         found.push(frame(view, phrase.from, phrase, force, "frame-turns-on"));
+    }
+}
+
+/// "discussed the harbour", "to resolve the row over pay": what sides settle by talking.
+pub(super) fn settled(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    if !SETTLING.contains(&view.norm(at)) || !view.tag(at).starts_with('V') {
+        return;
+    }
+    let start = if matches!(view.norm(at + 1), "out" | "on" | "about") { at + 2 } else { at + 1 };
+    for phrase in list(view, start) {
+        // "an end to the violence": the violence is at stake.
+        let inner = if noun(view.norm(phrase.head)).container
+            && matches!(view.norm(phrase.to), "to" | "of" | "on" | "for")
+        {
+            noun_phrase(view, phrase.to + 1).unwrap_or(phrase)
+        } else {
+            phrase
+        };
+        found.push(frame(view, inner.from, inner, Force::Proposes, "frame-settled"));
     }
 }
 
