@@ -85,6 +85,12 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, before_help = "  throughline search prisoner exchange --store story.db\n  \
         throughline search '\"last issue\"' --who Holt --since 2026-03-01 --store story.db\n")]
     Search(Search),
+    /// Correct the account, for this and every later run
+    #[command(help_template = TEMPLATE, before_help = "  throughline decide merge \"Ada Voss\" \"A. Foss\" --store story.db\n  \
+        throughline decide reject meeting-3f9a12cc04d1-210 --store story.db\n  \
+        throughline decide set meeting-3f9a12cc04d1-210 place Luss --store story.db\n  \
+        throughline decide list --store story.db --toml > decisions.toml\n")]
+    Decide(Decide),
     /// Look a store through for damage
     #[command(help_template = TEMPLATE, before_help = "  throughline check --store story.db\n")]
     Check(StoreOnly),
@@ -118,6 +124,9 @@ pub(crate) struct Reading {
     /// The kind of story to read by: a shipped name ("negotiation") or a TOML file of your own
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) profile: Option<String>,
+    /// Decisions of people to apply: a TOML file, see `throughline decide`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) decisions: Option<PathBuf>,
     /// Threads to use [default: all cores]; the result is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
@@ -273,6 +282,50 @@ pub(crate) struct Search {
     /// One JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// A decision, and where it is kept.
+#[derive(Debug, Args)]
+pub(crate) struct Decide {
+    #[command(subcommand)]
+    pub(crate) verdict: Verdict,
+    /// Keep it in this store
+    #[arg(long, value_name = "FILE", global = true)]
+    pub(crate) store: Option<PathBuf>,
+    /// Keep it in this file, for `--decisions` of every view
+    #[arg(long, value_name = "FILE", global = true, conflicts_with = "store")]
+    pub(crate) decisions: Option<PathBuf>,
+}
+
+/// What is decided.
+#[derive(Clone, Debug, Subcommand)]
+pub(crate) enum Verdict {
+    /// Two names are one
+    Merge { one: String, other: String },
+    /// Two names are never one
+    Forbid { one: String, other: String },
+    /// In this article (id, path or address) the name is somebody else
+    Split { name: String, article: String },
+    /// Show a name as another
+    Rename { name: String, to: String },
+    /// An outlet belongs to a family: their articles are one origin
+    Family { outlet: String, family: String },
+    /// A name has a role
+    Role { name: String, role: String },
+    /// A record is wrong: do not show it, nor what stands on it alone
+    Reject { record: String },
+    /// A field of a record is something else; of an article: outlet, title, url, byline, published
+    Set { record: String, field: String, value: String },
+    /// Every decision, with its number
+    List {
+        /// As a file for `--decisions` and `decide import`
+        #[arg(long)]
+        toml: bool,
+    },
+    /// Take a decision back
+    Undo { number: usize },
+    /// Take in the decisions of a file
+    Import { file: PathBuf },
 }
 
 /// A store, and nothing else.

@@ -7,6 +7,7 @@ use engine::{Account, Narrow, Options, Profiles};
 use model::{Article, Warning};
 
 use crate::args::{Input, Part, Reading, Since};
+use crate::decisions::File;
 use crate::{output, stored};
 
 /// Reads everything that `input` names and runs the engine over it.
@@ -32,6 +33,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
         ));
     }
     let mut account = engine::run(articles, &options);
+    tell(&account.warnings, &input.reading);
     account.warnings.extend(warnings);
     Ok(account)
 }
@@ -41,6 +43,7 @@ pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<A
     let options = options(reading)?;
     let (articles, warnings) = articles(paths, reading);
     let mut account = engine::run(articles, &options);
+    tell(&account.warnings, reading);
     account.warnings.extend(warnings);
     Ok(account)
 }
@@ -55,7 +58,8 @@ pub(crate) fn listed(input: &Input) -> anyhow::Result<(Vec<Article>, Vec<Warning
 
 /// How the engine is to run.
 pub(crate) fn options(reading: &Reading) -> anyhow::Result<Options> {
-    Ok(Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from) })
+    let decisions = reading.decisions.as_deref().map(File::read).transpose()?.unwrap_or_default().decisions;
+    Ok(Options { profiles: profiles(reading)?, threads: reading.threads.map(usize::from), decisions })
 }
 
 /// Tells what went wrong with inputs.

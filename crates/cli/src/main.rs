@@ -2,6 +2,7 @@
 
 mod args;
 mod commands;
+mod decisions;
 mod end;
 mod inputs;
 mod output;

@@ -9,33 +9,54 @@ use model::record::ChangeKind;
 use store::{Access, Store, StoreError};
 
 use crate::args::{Input, Show, Since};
+use crate::decisions::of_store;
 use crate::{inputs, output};
 
 /// A store to read from, brought up to date where it may be written.
-pub(crate) fn open(file: &Path, options: &Options) -> anyhow::Result<Store> {
+pub(crate) fn open(file: &Path, options: &mut Options) -> anyhow::Result<Store> {
     match Store::open(file, Access::Write) {
         Ok(mut store) => {
+            // The store's own records rest on the store's own decisions; a file beside it has the last word in a view.
+            let beside = std::mem::replace(&mut options.decisions, of_store(&store)?);
             if let Err(error) = engine::settle(&mut store, options, &mut |_, _| ()) {
                 output::say(&format!("note: stories are shown as they were: {error}"));
             }
+            options.decisions.extend(beside);
             Ok(store)
         }
-        Err(StoreError::ReadOnly(_)) => Ok(Store::open(file, Access::Read)?),
+        Err(StoreError::ReadOnly(_)) => {
+            let store = Store::open(file, Access::Read)?;
+            options.decisions.splice(0..0, of_store(&store)?);
+            Ok(store)
+        }
         Err(error) => Err(error.into()),
     }
 }
 
+/// Brings stories and records up to date; tells the decisions that fit nothing in the whole store.
+pub(crate) fn refresh(file: &Path) -> anyhow::Result<()> {
+    let mut options = Options::default();
+    let mut store = open(file, &mut options)?;
+    let (story, _) = engine::story_to_show(&store, None)?;
+    if story.is_none() && !options.decisions.is_empty() {
+        for warning in engine::recall(&mut store, None, &options)?.warnings {
+            output::say(&format!("note: {warning}"));
+        }
+    }
+    Ok(())
+}
+
 /// The account of the story that is asked for.
 pub(crate) fn account(file: &Path, input: &Input) -> anyhow::Result<Account> {
-    let options = inputs::options(&input.reading)?;
-    let mut store = open(file, &options)?;
+    let mut options = inputs::options(&input.reading)?;
+    let mut store = open(file, &mut options)?;
     of_story(&mut store, input, input.story.as_deref(), &options)
 }
 
 /// The account of the story that has this record, where no story is asked for.
 pub(crate) fn account_with(file: &Path, input: &Input, record: &str) -> anyhow::Result<Account> {
-    let options = inputs::options(&input.reading)?;
-    let mut store = open(file, &options)?;
+    let mut options = inputs::options(&input.reading)?;
+    let mut store = open(file, &mut options)?;
     let story = match &input.story {
         Some(story) => Some(story.clone()),
         None => store.story_of(record)?,
@@ -56,6 +77,7 @@ fn of_story(
         ));
     }
     let account = engine::recall(store, story.as_deref(), options)?;
+    inputs::tell(&account.warnings, &input.reading);
     if let (Some(wanted), true) = (wanted, account.reads.is_empty()) {
         bail!("no story {wanted} in this store: `throughline stories --store FILE` lists them");
     }
@@ -64,7 +86,7 @@ fn of_story(
 
 /// The articles of a story, or of the whole store.
 pub(crate) fn articles(file: &Path, input: &Input) -> anyhow::Result<Vec<Article>> {
-    let store = open(file, &inputs::options(&input.reading)?)?;
+    let store = open(file, &mut inputs::options(&input.reading)?)?;
     Ok(engine::stored_articles(&store, input.story.as_deref())?)
 }
 

@@ -143,3 +143,35 @@ fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
 fn fixtures_are_where_the_tests_look() {
     assert!(fixture("quota").is_dir());
 }
+
+#[test]
+fn a_decision_outlives_every_later_run_and_can_be_undone() {
+    let (folder, db) = file();
+    run(&["add", "quota", "--store", &db]);
+    let record = |kind: &str| -> serde_json::Value {
+        let all = stdout(&["export", "--store", &db]);
+        let rows = all.lines().map(|l| serde_json::from_str::<serde_json::Value>(l).unwrap());
+        rows.into_iter().find(|r| r["type"] == kind).unwrap()
+    };
+    let entity = record("entity");
+    let statement = record("statement");
+    let id = statement["id"].as_str().unwrap();
+    run(&["decide", "rename", entity["name"].as_str().unwrap(), "Somebody Else", "--store", &db]);
+    run(&["decide", "reject", id, "--store", &db]);
+    assert_eq!(code(&["add", "quota", "--store", &db]), 0);
+    let export = stdout(&["export", "--store", &db]);
+    assert!(export.contains("\"name\":\"Somebody Else\""), "{export}");
+    assert!(!export.contains(&format!("\"id\":\"{id}\"")));
+    assert!(stdout(&["decide", "list", "--store", &db]).contains("1 · "));
+
+    let shared = folder.path().join("decisions.toml");
+    std::fs::write(&shared, stdout(&["decide", "list", "--toml", "--store", &db])).unwrap();
+    let with = stdout(&["export", "quota", "--decisions", shared.to_str().unwrap()]);
+    assert_eq!(with, export);
+
+    assert_eq!(code(&["decide", "undo", "1", "--store", &db]), 0);
+    assert_eq!(code(&["decide", "undo", "2", "--store", &db]), 0);
+    assert_eq!(stdout(&["export", "--store", &db]), stdout(&["export", "quota"]));
+    let said = talk(&["decide", "merge", "Nobody At All", "No One", "--store", &db]);
+    assert!(said.contains("no longer applies"), "{said}");
+}

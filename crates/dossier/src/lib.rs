@@ -4,6 +4,7 @@
 pub mod articles;
 pub mod copied;
 pub mod dates;
+pub mod decided;
 pub mod ids;
 mod known;
 pub mod meetings;
@@ -16,6 +17,7 @@ pub mod statements;
 pub mod story;
 pub mod utterances;
 
+use decided::Decided;
 use model::{Article, Dossier, TextAt, draft::Drafts};
 
 /// An article with what it says.
@@ -36,6 +38,8 @@ pub struct Story<'a> {
     pub reads: Vec<&'a Read>,
     /// Their texts, in the same order.
     pub texts: Vec<TextAt<'a>>,
+    /// The families that people gave to outlets.
+    pub families: std::collections::BTreeMap<String, String>,
 }
 
 impl<'a> Story<'a> {
@@ -45,7 +49,7 @@ impl<'a> Story<'a> {
         let mut reads: Vec<&Read> = reads.iter().collect();
         reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
         let texts = reads.iter().map(|r| TextAt::new(&r.article)).collect();
-        Self { reads, texts }
+        Self { reads, texts, families: std::collections::BTreeMap::new() }
     }
 
     /// Where the article of this id stands.
@@ -57,8 +61,15 @@ impl<'a> Story<'a> {
 /// Resolves a story.
 #[must_use]
 pub fn assemble(reads: &[Read]) -> Dossier {
-    let story = Story::new(reads);
-    let names = names::resolve(&story);
+    assemble_as_decided(reads, &mut Decided::default())
+}
+
+/// The same, with what people have decided; [`Decided::articles`] comes before.
+#[must_use]
+pub fn assemble_as_decided(reads: &[Read], decided: &mut Decided<'_>) -> Dossier {
+    let mut story = Story::new(reads);
+    story.families = decided.families().clone();
+    let names = names::resolve_as_decided(&story, decided);
     let dates = dates::resolve(&story, &names);
     let mut dossier = Dossier::default();
     dates::write(&story, &dates, &mut dossier);
@@ -66,13 +77,16 @@ pub fn assemble(reads: &[Read]) -> Dossier {
         dossier.articles = articles::records(&story, &dates.published);
     }
     names::write(&story, &names, &mut dossier);
+    decided.names(&mut dossier);
     let resolved = Resolved { story: &story, names: &names, dates: &dates };
     statements::write(&resolved, &mut dossier);
+    decided.records(&mut dossier);
     stakes::write(&resolved, &mut dossier);
     meetings::write(&resolved, &mut dossier);
     utterances::write(&resolved, &mut dossier);
     sources::write(&resolved, &mut dossier);
     origins::write(&resolved, &mut dossier);
+    decided.records(&mut dossier);
     relations::write(&resolved, &mut dossier);
     story::write(&resolved, &mut dossier);
     dossier

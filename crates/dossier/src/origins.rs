@@ -79,8 +79,12 @@ impl Roots {
             .iter()
             .filter_map(|r| Some((r.article.id.clone(), r.copied.as_ref()?.from.clone())))
             .collect();
-        let own =
-            resolved.story.reads.iter().map(|r| (r.article.id.clone(), own_reporting(&r.article))).collect();
+        let own = resolved
+            .story
+            .reads
+            .iter()
+            .map(|r| (r.article.id.clone(), own_reporting(&r.article, &resolved.story.families)))
+            .collect();
         Self { said, lead, own }
     }
 
@@ -145,11 +149,14 @@ fn root_of(statement: &Statement, known: &Known<'_>) -> Option<String> {
 }
 
 /// Whose reporting an article is where nobody else is named: its wire, its outlet's family, its outlet, itself.
-fn own_reporting(article: &model::Article) -> String {
+fn own_reporting(article: &model::Article, decided: &BTreeMap<String, String>) -> String {
     if let Some(wire) = wire_credit(article) {
         return wire;
     }
     if let Some(outlet) = &article.outlet {
+        if let Some(family) = decided.get(outlet) {
+            return family.clone();
+        }
         // Sister outlets of one owner are one newsroom's knowledge.
         return facts::outlet(outlet).map_or(outlet.as_str(), |o| o.family).to_owned();
     }

@@ -1,11 +1,12 @@
 //! One run: every article read on its own, then the story as a whole.
 
 use dossier::Read;
-use model::{Article, Dossier, Warning};
+use dossier::decided::Decided;
+use model::{Article, Decision, Dossier, Warning};
 use rayon::prelude::*;
 use records::profile::Profiles;
 
-use crate::{account, copies, read_article};
+use crate::{copies, read_article};
 
 /// How to run.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,8 @@ pub struct Options {
     pub profiles: Option<Profiles>,
     /// Threads to use; all cores when `None`. The result is the same for any number.
     pub threads: Option<usize>,
+    /// What people decided, in the order in which they did.
+    pub decisions: Vec<Decision>,
 }
 
 /// What a run gives: the account, the articles with what each says, and what could not be read.
@@ -55,8 +58,13 @@ pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
 }
 
 /// The account of articles that are read already.
-pub(crate) fn of_reads(mut reads: Vec<Read>, _options: &Options) -> Account {
+pub(crate) fn of_reads(mut reads: Vec<Read>, options: &Options) -> Account {
     reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    let mut decided = Decided::new(&options.decisions);
+    decided.articles(&mut reads);
     copies::mark(&mut reads);
-    Account { dossier: account(&reads), reads, warnings: Vec::new() }
+    let dossier = dossier::assemble_as_decided(&reads, &mut decided);
+    let told = |d: &Decision| Warning::note("decisions", d.kind(), format!("no longer applies: {d}"));
+    let warnings = decided.orphans().into_iter().map(told).collect();
+    Account { dossier, reads, warnings }
 }

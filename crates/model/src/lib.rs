@@ -11,6 +11,7 @@
 //!   that reads Throughline's output. Offsets there are code points, half-open.
 
 mod article;
+pub mod decision;
 mod dossier;
 pub mod draft;
 mod evidence;
@@ -22,6 +23,7 @@ mod timex;
 mod warning;
 
 pub use article::{Article, Basis, BasisClue, Block, BlockRole, Published};
+pub use decision::Decision;
 pub use dossier::Dossier;
 pub use evidence::{Evidence, TextAt};
 pub use interval::{Interval, Precision};

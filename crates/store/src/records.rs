@@ -27,6 +27,17 @@ impl Store {
         })
     }
 
+    /// Type and words of the record of this id.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn record(&self, id: &str) -> Result<Option<(String, Option<String>)>> {
+        self.run(|c| {
+            let sql = "SELECT type, words FROM records WHERE id = ?1 ORDER BY story LIMIT 1";
+            c.query_row(sql, [id], |r| Ok((r.get(0)?, r.get(1)?))).optional()
+        })
+    }
+
     /// The story that has the record, or the record that rests on these words.
     ///
     /// # Errors

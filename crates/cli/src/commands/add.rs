@@ -1,8 +1,10 @@
 //! `add`: articles into a store.
 
+use engine::Options;
 use store::{Access, Store};
 
 use crate::args::Add;
+use crate::decisions::of_store;
 use crate::end::End;
 use crate::{inputs, output, progress};
 
@@ -19,6 +21,7 @@ pub(crate) fn run(add: &Add) -> anyhow::Result<End> {
     bar.finish_and_clear();
     inputs::tell(&adding.warnings, &add.reading);
     let bar = progress::bar(0, add.reading.quiet, progress::STORIES);
+    let options = Options { decisions: of_store(&store)?, ..options };
     engine::settle(&mut store, &options, &mut |done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);

@@ -1,6 +1,7 @@
 //! What each command does, one file a command.
 
 mod add;
+mod decide;
 mod diff;
 mod export;
 mod list;
@@ -31,6 +32,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<End> {
         Command::Add(add) => add::run(add),
         Command::Remove(remove) => tend::remove(remove),
         Command::Search(search) => search::run(search),
+        Command::Decide(decide) => decide::run(decide),
         Command::Check(only) => tend::check(&only.store),
         Command::Vacuum(only) => tend::vacuum(&only.store),
     }

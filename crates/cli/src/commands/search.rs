@@ -10,7 +10,7 @@ use crate::end::End;
 use crate::{output, stored};
 
 pub(crate) fn run(search: &Search) -> anyhow::Result<End> {
-    let store = stored::open(&search.store, &Options::default())?;
+    let store = stored::open(&search.store, &mut Options::default())?;
     let query = Query {
         words: search.words.join(" "),
         who: search.who.clone(),

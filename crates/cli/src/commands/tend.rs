@@ -6,6 +6,7 @@ use engine::Options;
 use store::{Access, Store, StoreError};
 
 use crate::args::Remove;
+use crate::decisions::of_store;
 use crate::end::End;
 use crate::output;
 
@@ -27,7 +28,8 @@ pub(crate) fn remove(remove: &Remove) -> anyhow::Result<End> {
             }
         }
     }
-    engine::settle(&mut store, &Options::default(), &mut |_, _| ())?;
+    let options = Options { decisions: of_store(&store)?, ..Options::default() };
+    engine::settle(&mut store, &options, &mut |_, _| ())?;
     Ok(if missing == 0 { End::Done } else { End::Difference })
 }
 

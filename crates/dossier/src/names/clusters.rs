@@ -20,30 +20,32 @@ pub struct Veto {
 
 /// One local entity.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Node<'a> {
+pub(crate) struct Node<'a> {
     /// Index of its article in the story.
-    pub(super) article: usize,
-    pub(super) entity: &'a LocalEntity,
+    pub(crate) article: usize,
+    pub(crate) entity: &'a LocalEntity,
 }
 
 /// Clusters of local entities.
 #[derive(Debug)]
-pub(super) struct Clusters<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
+pub(crate) struct Clusters<'a> {
+    pub(crate) nodes: Vec<Node<'a>>,
     /// First node of each article.
-    pub(super) starts: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
     parent: Vec<usize>,
     members: Vec<Vec<usize>>,
     /// The articles of each cluster.
     articles: Vec<HashSet<usize>>,
     rules: Vec<BTreeSet<&'static str>>,
-    pub(super) vetoes: Vec<Veto>,
+    pub(crate) vetoes: Vec<Veto>,
     /// The vetoes again, to note each once.
     vetoed: HashSet<Veto>,
+    /// Sets of nodes that a person keeps apart.
+    apart: Vec<(BTreeSet<usize>, BTreeSet<usize>)>,
 }
 
 impl<'a> Clusters<'a> {
-    pub(super) fn new(story: &Story<'a>) -> Self {
+    pub(crate) fn new(story: &Story<'a>) -> Self {
         let mut nodes = Vec::new();
         let mut starts = Vec::new();
         for (article, read) in story.reads.iter().enumerate() {
@@ -60,11 +62,12 @@ impl<'a> Clusters<'a> {
             rules: vec![BTreeSet::new(); all],
             vetoes: Vec::new(),
             vetoed: HashSet::new(),
+            apart: Vec::new(),
         }
     }
 
     /// The cluster of a node: its smallest node.
-    pub(super) fn root(&self, mut node: usize) -> usize {
+    pub(crate) fn root(&self, mut node: usize) -> usize {
         while self.parent[node] != node {
             node = self.parent[node];
         }
@@ -72,37 +75,41 @@ impl<'a> Clusters<'a> {
     }
 
     /// The roots of all clusters, in order.
-    pub(super) fn roots(&self) -> Vec<usize> {
+    pub(crate) fn roots(&self) -> Vec<usize> {
         (0..self.nodes.len()).filter(|i| self.parent[*i] == *i).collect()
     }
 
     /// The nodes of an article.
-    pub(super) fn of_article(&self, article: usize) -> Range<usize> {
+    pub(crate) fn of_article(&self, article: usize) -> Range<usize> {
         let start = self.starts.get(article).copied().unwrap_or(self.nodes.len());
         start..self.starts.get(article + 1).copied().unwrap_or(self.nodes.len())
     }
 
     /// The nodes of a cluster, in order.
-    pub(super) fn members(&self, root: usize) -> &[usize] {
+    pub(crate) fn members(&self, root: usize) -> &[usize] {
         &self.members[root]
     }
 
     /// The names of the rules that merged a cluster, with those that joined it inside each article.
-    pub(super) fn rules(&self, root: usize) -> BTreeSet<String> {
+    pub(crate) fn rules(&self, root: usize) -> BTreeSet<String> {
         let inside = self.members[root].iter().flat_map(|n| self.nodes[*n].entity.rules.iter().cloned());
         self.rules[root].iter().map(|r| (*r).to_owned()).chain(inside).collect()
     }
 
     /// The entities of a cluster.
-    pub(super) fn entities(&self, root: usize) -> impl Iterator<Item = &'a LocalEntity> + '_ {
+    pub(crate) fn entities(&self, root: usize) -> impl Iterator<Item = &'a LocalEntity> + '_ {
         self.members[root].iter().map(|n| self.nodes[*n].entity)
     }
 
     /// Merges two clusters unless one article keeps them apart.
-    pub(super) fn merge(&mut self, a: usize, b: usize, rule: &'static str) -> bool {
+    pub(crate) fn merge(&mut self, a: usize, b: usize, rule: &'static str) -> bool {
         let (a, b) = (self.root(a), self.root(b));
         if a == b {
             return true;
+        }
+        if self.decided_apart(a, b) {
+            self.veto(a, b, "decided-apart");
+            return false;
         }
         if !self.articles[a].is_disjoint(&self.articles[b]) {
             self.veto(a, b, "apart-in-one-article");
@@ -113,7 +120,7 @@ impl<'a> Clusters<'a> {
     }
 
     /// Notes that two clusters are kept apart.
-    pub(super) fn veto(&mut self, a: usize, b: usize, rule: &'static str) {
+    pub(crate) fn veto(&mut self, a: usize, b: usize, rule: &'static str) {
         let name = |i: usize| self.nodes[self.root(i)].entity.name.clone();
         let (one, other) = (name(a), name(b));
         let veto =
@@ -124,7 +131,7 @@ impl<'a> Clusters<'a> {
     }
 
     /// Kinds with their weights over all mentions, best first.
-    pub(super) fn kind(&self, root: usize) -> EntityKind {
+    pub(crate) fn kind(&self, root: usize) -> EntityKind {
         let mut weights: BTreeMap<EntityKind, f32> = BTreeMap::new();
         for entity in self.entities(root) {
             let mentions = entity.mentions.iter().filter(|m| !m.anaphor).count().max(1);
@@ -138,7 +145,7 @@ impl<'a> Clusters<'a> {
     }
 
     /// The country that most entities of a cluster name; a tie is none.
-    pub(super) fn country(&self, root: usize) -> Option<String> {
+    pub(crate) fn country(&self, root: usize) -> Option<String> {
         let mut votes: BTreeMap<&str, usize> = BTreeMap::new();
         for country in self.entities(root).filter_map(|e| e.country.as_deref()) {
             *votes.entry(country).or_default() += 1;
@@ -152,12 +159,29 @@ impl<'a> Clusters<'a> {
 
 impl Clusters<'_> {
     /// Merges a description into what it describes, even where one article has both.
-    pub(super) fn absorb(&mut self, into: usize, node: usize, rule: &'static str) {
+    pub(crate) fn absorb(&mut self, into: usize, node: usize, rule: &'static str) {
         let (a, b) = (self.root(into), self.root(node));
         if a == b {
             return;
         }
+        if self.decided_apart(a, b) {
+            self.veto(a, b, "decided-apart");
+            return;
+        }
         self.pour(a, b, rule);
+    }
+
+    /// Keeps some nodes apart from others, whatever the rules say.
+    pub(crate) fn keep_apart(&mut self, one: BTreeSet<usize>, other: BTreeSet<usize>) {
+        self.apart.push((one, other));
+    }
+
+    fn decided_apart(&self, a: usize, b: usize) -> bool {
+        let in_set = |root: usize, set: &BTreeSet<usize>| self.members[root].iter().any(|n| set.contains(n));
+        let across = |(one, other): &(BTreeSet<usize>, BTreeSet<usize>)| {
+            in_set(a, one) && in_set(b, other) || in_set(a, other) && in_set(b, one)
+        };
+        self.apart.iter().any(across)
     }
 
     /// Makes two clusters, given by their roots, one under the smaller root.

@@ -5,7 +5,7 @@
 //! article that it keeps apart, first names, genders or countries that clash.
 
 mod bodies;
-mod clusters;
+pub(crate) mod clusters;
 mod governments;
 mod people;
 mod posts;
@@ -13,7 +13,7 @@ mod record;
 
 use model::{Dossier, draft::EntityIx, record::EntityKind};
 
-use crate::Story;
+use crate::{Story, decided::Decided};
 use clusters::Clusters;
 
 pub use clusters::Veto;
@@ -48,7 +48,13 @@ impl Names {
 /// Merges the local entities of all articles.
 #[must_use]
 pub fn resolve(story: &Story<'_>) -> Names {
+    resolve_as_decided(story, &mut Decided::default())
+}
+
+/// The same, where people have decided about names.
+pub(crate) fn resolve_as_decided(story: &Story<'_>, decided: &mut Decided<'_>) -> Names {
     let mut clusters = Clusters::new(story);
+    decided.keep_apart(story, &mut clusters);
     bodies::by_facts(&mut clusters);
     bodies::by_key(&mut clusters);
     bodies::by_state(&mut clusters);
@@ -57,6 +63,7 @@ pub fn resolve(story: &Story<'_>) -> Names {
     bodies::by_acronym(&mut clusters);
     governments::by_holder(&mut clusters);
     posts::by_post(story, &mut clusters);
+    decided.join(&mut clusters);
     record::names(story, clusters)
 }
 
