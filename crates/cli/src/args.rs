@@ -91,6 +91,10 @@ pub(crate) enum Command {
         throughline decide set meeting-3f9a12cc04d1-210 place Luss --store story.db\n  \
         throughline decide list --store story.db --toml > decisions.toml\n")]
     Decide(Decide),
+    /// Ask feeds again and again, and tell what is newly told
+    #[command(help_template = TEMPLATE, before_help = "  throughline watch feeds.opml --store story.db --every 15m --jsonl told.jsonl\n  \
+        throughline watch https://courier.example/rss --store story.db --once\n")]
+    Watch(Watch),
     /// Look a store through for damage
     #[command(help_template = TEMPLATE, before_help = "  throughline check --store story.db\n")]
     Check(StoreOnly),
@@ -282,6 +286,60 @@ pub(crate) struct Search {
     /// One JSON object a line
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// What to watch, and where to tell it.
+#[derive(Debug, Args)]
+pub(crate) struct Watch {
+    /// Addresses of feeds; OPML files; files with one address a line
+    #[arg(required = true, value_name = "FEED|FILE")]
+    pub(crate) feeds: Vec<String>,
+    /// The store; it is made where there is none
+    #[arg(long, value_name = "FILE")]
+    pub(crate) store: PathBuf,
+    /// How long to wait between two rounds: 90s, 15m, 2h
+    #[arg(long, value_name = "TIME", default_value = "15m")]
+    pub(crate) every: Every,
+    /// One round, and done
+    #[arg(long)]
+    pub(crate) once: bool,
+    /// Append what is newly told to this file, one JSON object a line [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) jsonl: Option<PathBuf>,
+    /// Keep the meetings of the store in this calendar
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ics: Option<PathBuf>,
+    /// Give what is newly told to this command, on its standard input
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) exec: Option<String>,
+    /// Ask machines inside private networks too, without pause
+    #[arg(long)]
+    pub(crate) allow_private: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// A span of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Every(pub(crate) std::time::Duration);
+
+impl std::str::FromStr for Every {
+    type Err = String;
+
+    fn from_str(words: &str) -> Result<Self, String> {
+        let at = words.find(|c: char| !c.is_ascii_digit()).unwrap_or(words.len());
+        let (number, unit) = words.split_at(at);
+        let factor = match unit {
+            "s" => 1,
+            "m" => 60,
+            "h" => 3600,
+            _ => 0,
+        };
+        let seconds = number.parse::<u64>().ok().and_then(|n| n.checked_mul(factor)).filter(|s| *s > 0);
+        seconds
+            .map(|s| Self(std::time::Duration::from_secs(s)))
+            .ok_or_else(|| "write a time as 90s, 15m or 2h".to_owned())
+    }
 }
 
 /// A decision, and where it is kept.

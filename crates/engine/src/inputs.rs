@@ -5,6 +5,12 @@ use std::path::{Path, PathBuf};
 use model::{Article, Warning};
 use rayon::prelude::*;
 
+/// Reads a feed or a list of feeds; `None` where the bytes are none.
+#[must_use]
+pub fn feed(bytes: &[u8]) -> Option<reading::Feed> {
+    reading::feed(bytes, None)
+}
+
 /// Reads every article under `paths`; `meta` is a table of what the files do not say.
 #[must_use]
 pub fn open(paths: &[PathBuf], meta: Option<&Path>) -> (Vec<Article>, Vec<Warning>) {

@@ -21,10 +21,10 @@ pub use account::{Account, Options, run};
 pub use copies::copies;
 pub use diff::diff;
 pub use groups::{Belongs, groups, largest_story};
-pub use inputs::open;
+pub use inputs::{feed, open};
 pub use narrow::{Narrow, only};
 pub use records::profile::{ProfileError, Profiles};
-pub use remember::{Adding, add, key, recall, settle, stored_articles, story_to_show};
+pub use remember::{Adding, Round, add, key, recall, round, settle, stored_articles, story_to_show};
 
 use dossier::Read;
 use model::{Article, Dossier};

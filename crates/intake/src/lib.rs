@@ -4,6 +4,7 @@
 //! [`Warning`](model::Warning) and stops nothing else.
 
 mod container;
+pub mod http;
 mod meta;
 mod stream;
 mod walk;

@@ -7,6 +7,7 @@
 mod blocks;
 mod date;
 mod encoding;
+mod feeds;
 mod given;
 mod html;
 mod identity;
@@ -16,6 +17,7 @@ mod plain;
 mod rows;
 mod sniff;
 
+pub use feeds::{Entry, Feed, feed};
 pub use given::Given;
 pub use identity::settle_ids;
 
@@ -43,6 +45,7 @@ pub fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
         Kind::Foreign(what) => (Vec::new(), vec![Warning::unread(&given.path, what)]),
         Kind::Rows => rows::read_lines(given, bytes),
         Kind::Json => rows::read_json(given, bytes),
+        Kind::Feed => feeds::read(given, bytes),
         Kind::Html => html::read(given, bytes),
         Kind::Text => plain::read(given, bytes),
     }

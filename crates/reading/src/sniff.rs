@@ -9,6 +9,8 @@ pub(crate) enum Kind {
     Text,
     /// An HTML page.
     Html,
+    /// A feed, or a list of addresses.
+    Feed,
     /// JSON Lines, one article a line.
     Rows,
     /// One JSON object or an array of them.
@@ -52,6 +54,9 @@ pub(crate) fn kind(given: &Given, bytes: &[u8]) -> Kind {
 fn by_content(bytes: &[u8], json: bool, text: bool) -> Kind {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]);
     let head = head.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
+    if !text && crate::feeds::is_feed(&head) {
+        return Kind::Feed;
+    }
     if json || (!text && (head.starts_with("{\"") || head.starts_with("[{"))) {
         let first = bytes.split(|b| *b == b'\n').find(|l| !l.trim_ascii().is_empty()).unwrap_or_default();
         let one_a_line = serde_json::from_slice::<serde::de::IgnoredAny>(first).is_ok();

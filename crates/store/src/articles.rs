@@ -144,6 +144,16 @@ impl Store {
         })
     }
 
+    /// True when an article of this address is there.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn has_url(&self, url: &str) -> Result<bool> {
+        self.run(|c| {
+            c.prepare_cached("SELECT 1 FROM articles WHERE key = ?1")?.exists([format!("url {url}")])
+        })
+    }
+
     /// The id of the article that is meant by an id, one that it had before, a path or an address.
     ///
     /// # Errors

@@ -27,6 +27,25 @@ impl Store {
         })
     }
 
+    /// Every record of the store, as one account.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn dossier(&self) -> Result<Dossier> {
+        self.run(|c| {
+            let mut rows = c.prepare("SELECT json FROM records ORDER BY story, id")?;
+            let mut rows = rows.query([])?;
+            let mut dossier = Dossier::default();
+            while let Some(row) = rows.next()? {
+                let json: String = row.get(0)?;
+                if let Ok(record) = serde_json::from_str(&json) {
+                    push(&mut dossier, record);
+                }
+            }
+            Ok(dossier)
+        })
+    }
+
     /// Type and words of the record of this id.
     ///
     /// # Errors
@@ -53,6 +72,29 @@ impl Store {
                 "SELECT story FROM records WHERE instr(lower(words), lower(?1)) ORDER BY story LIMIT 1";
             c.query_row(by_words, [wanted], |r| r.get(0)).optional()
         })
+    }
+}
+
+fn push(d: &mut Dossier, record: Record) {
+    match record {
+        Record::Article(r) => d.articles.push(r),
+        Record::Entity(r) => d.entities.push(r),
+        Record::Time(r) => d.times.push(r),
+        Record::Statement(r) => d.statements.push(r),
+        Record::Utterance(r) => d.utterances.push(r),
+        Record::Meeting(r) => d.meetings.push(r),
+        Record::Event(r) => d.events.push(r),
+        Record::Issue(r) => d.issues.push(r),
+        Record::Position(r) => d.positions.push(r),
+        Record::Proposal(r) => d.proposals.push(r),
+        Record::Lever(r) => d.levers.push(r),
+        Record::Progress(r) => d.progress.push(r),
+        Record::Figure(r) => d.figures.push(r),
+        Record::SourceEdge(r) => d.source_edges.push(r),
+        Record::Change(r) => d.changes.push(r),
+        Record::Relation(r) => d.relations.push(r),
+        // Many stories are no one story.
+        Record::Story(_) => {}
     }
 }
 

@@ -8,6 +8,7 @@ mod list;
 mod search;
 mod show;
 mod tend;
+mod watch;
 mod why;
 
 use render::View;
@@ -33,6 +34,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<End> {
         Command::Remove(remove) => tend::remove(remove),
         Command::Search(search) => search::run(search),
         Command::Decide(decide) => decide::run(decide),
+        Command::Watch(watch) => watch::run(watch),
         Command::Check(only) => tend::check(&only.store),
         Command::Vacuum(only) => tend::vacuum(&only.store),
     }

@@ -4,9 +4,11 @@
 mod add;
 mod key;
 mod recall;
+mod round;
 mod settle;
 
 pub use add::{Adding, add};
 pub use key::key;
 pub use recall::{recall, stored_articles, story_to_show};
+pub use round::{Round, round};
 pub use settle::settle;

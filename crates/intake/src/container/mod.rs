@@ -1,6 +1,8 @@
 //! What a file holds: one input, or many.
 
+mod http;
 mod lines;
+mod warc;
 mod whole;
 
 use std::io::Read;
@@ -36,6 +38,9 @@ fn plain(given: Given, head: &[u8], reader: Box<dyn Read>, limit: u64) -> Box<dy
     let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || head.contains(&0);
     if !wide && (name.ends_with(".jsonl") || name.ends_with(".ndjson")) {
         return Box::new(lines::Lines::new(given, reader, limit));
+    }
+    if head.starts_with(b"WARC/") {
+        return Box::new(warc::Warc::new(given, reader, limit));
     }
     Box::new(std::iter::once(whole::read(given, reader, limit)))
 }
