@@ -272,7 +272,11 @@ const COMMON: &[&str] = &[
 /// Numbers of four digits that may be years.
 fn years(sentence: &str) -> impl Iterator<Item = i16> + '_ {
     let parts = sentence.split(|c: char| !c.is_ascii_digit() && c != ',');
-    parts.filter(|p| p.len() == 4).filter_map(|p| p.parse().ok()).filter(|y| (1800..2100).contains(y))
+    parts
+        .map(|p| p.trim_matches(','))
+        .filter(|p| p.len() == 4)
+        .filter_map(|p| p.parse().ok())
+        .filter(|y| (1800..2100).contains(y))
 }
 
 #[cfg(test)]
