@@ -17,6 +17,12 @@ pub(crate) struct Word {
     pub(crate) glued: bool,
 }
 
+/// Which half of the data a sentence belongs to, by its words: the same sentence in two sets is in one half.
+pub(crate) fn half(sentence: &[Word]) -> usize {
+    let text: String = sentence.iter().flat_map(|w| w.form.chars()).filter(|c| c.is_alphanumeric()).collect();
+    (language::perceptron::hash(text.as_bytes()) & 1) as usize
+}
+
 /// The text of `path`, unzipped.
 pub(crate) fn text(path: &Path) -> Result<String> {
     let bytes = if path.extension().is_some_and(|e| e == "gz") {

@@ -2,7 +2,7 @@
 
 use std::{ops::Range, path::Path};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::corpus::{self, Word};
 
@@ -40,6 +40,28 @@ fn label(word: &Word) -> String {
         _ => return "O".to_owned(),
     };
     format!("{place}-{kind}")
+}
+
+/// Puts the labels of a stand-off file (`training/labels`) in place of those of `sentences`; true for the sentences
+/// that it names.
+pub(crate) fn relabel(sentences: &mut [Vec<Word>], path: &Path) -> Result<Vec<bool>> {
+    let mut done = vec![false; sentences.len()];
+    for line in corpus::text(path)?.lines().filter(|l| !l.starts_with('#')) {
+        let (number, names) = line.split_once('\t').context("a line without a tab")?;
+        let number: usize = number.parse()?;
+        let sentence = sentences.get_mut(number).context("no such sentence")?;
+        done[number] = true;
+        sentence.iter_mut().for_each(|w| w.label = "O".into());
+        for name in names.split_ascii_whitespace() {
+            let (kind, range) = name.split_once(':').context("a name without a kind")?;
+            let (first, last) = range.split_once('-').context("a name without words")?;
+            let (first, last): (usize, usize) = (first.parse()?, last.parse()?);
+            for (i, word) in sentence.iter_mut().enumerate().take(last + 1).skip(first) {
+                word.label = format!("{}-{kind}", if i == first { "B" } else { "I" });
+            }
+        }
+    }
+    Ok(done)
 }
 
 /// "President Ida Polk" is the person "Ida Polk"; only the Groningen bank has titles inside.

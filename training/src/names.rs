@@ -1,7 +1,7 @@
 //! Trains the name model: structured perceptron over BILOU labels.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     path::{Path, PathBuf},
 };
 
@@ -13,13 +13,13 @@ use language::{
         viterbi::{self, Labels, Transitions},
     },
     perceptron::MAX_CLASSES,
-    tagger::Tagger,
+    tagger::{Memo, Tagger},
 };
 
 use crate::{
-    corpus::Word,
+    corpus::{self, Word},
     labels,
-    perceptron::{Dice, Trainer, file},
+    perceptron::{Dice, Keyed, Trainer, file, own_key},
     tagger::norm,
 };
 
@@ -33,7 +33,7 @@ pub(crate) struct Options {
     #[arg(long, num_args = 0..)]
     test: Vec<PathBuf>,
     /// Rounds over the data
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 6)]
     rounds: u32,
     /// A feature is kept from this count on
     #[arg(long, default_value_t = 1)]
@@ -50,6 +50,25 @@ pub(crate) struct Options {
     /// As much again where the rival is no "O": names that are none cost more
     #[arg(long, default_value_t = 0)]
     strict: i32,
+    /// Runs in other orders, averaged into one model
+    #[arg(long, default_value_t = 2)]
+    runs: u32,
+    /// Features left out, by place
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<usize>,
+    /// Files (parts of their names) whose own habits are kept apart
+    #[arg(long, value_delimiter = ',', default_value = "gmb,crossner,wnut,re3d")]
+    apart: Vec<String>,
+    /// Taggers that have not seen one half of the sentences each: a half is trained on with tags of the one that
+    /// has not seen it
+    #[arg(long, num_args = 2)]
+    halves: Vec<PathBuf>,
+    /// Labels of our own for sentences of the Groningen bank (`training/labels`)
+    #[arg(long)]
+    labels: Option<PathBuf>,
+    /// How often the sentences with labels of our own are learnt from
+    #[arg(long, default_value_t = 2)]
+    own_times: usize,
     /// Where the model goes
     #[arg(long, short)]
     output: PathBuf,
@@ -59,6 +78,8 @@ pub(crate) struct Options {
 struct Run {
     features: Vec<Vec<u32>>,
     gold: Vec<u8>,
+    /// The keys that are its source's own.
+    private: Vec<u32>,
 }
 
 /// Trains and writes the model, then measures it.
@@ -66,30 +87,50 @@ pub(crate) fn run(options: &Options) -> Result<()> {
     let tagger = Tagger::shipped().context("no tagger")?;
     let classes = labels::classes();
     let labels = Labels::of(&classes).context("labels")?;
+    let halves: Vec<Tagger> = options
+        .halves
+        .iter()
+        .map(|p| Tagger::new(&std::fs::read(p)?).context("the half tagger does not read"))
+        .collect::<Result<_>>()?;
     let mut runs = Vec::new();
     for path in &options.train {
+        let name = path.to_string_lossy();
+        let apart = options.apart.iter().position(|a| name.contains(a)).map(|n| n as u32);
         let mut sentences = labels::normalised(path)?;
-        let joined: Vec<_> = sentences.iter().filter_map(|s| labels::joined(s)).collect();
-        println!("{}: {} sentences", path.display(), sentences.len());
-        sentences.extend(joined);
-        for sentence in &sentences {
-            add_runs(tagger, sentence, &classes, &mut runs);
+        let own = match &options.labels {
+            Some(labels) if name.contains("gmb") => labels::relabel(&mut sentences, labels)?,
+            _ => vec![false; sentences.len()],
+        };
+        println!("{name}: {} sentences", sentences.len());
+        for (sentence, own) in sentences.iter().zip(own) {
+            // Half 0 made its tagger from sentences of half 0.
+            let tagger = halves.get(1 - corpus::half(sentence)).unwrap_or(tagger);
+            let (apart, times) = if own { (None, options.own_times) } else { (apart, 1) };
+            for sentence in std::iter::once(sentence).chain(&labels::joined(sentence)) {
+                for _ in 0..times {
+                    add_runs(tagger, sentence, &classes, apart, options, &mut runs);
+                }
+            }
         }
     }
-    let mut counts = HashMap::new();
+    let mut counts = Keyed::default();
     for key in runs.iter().flat_map(|r| r.features.iter().flatten()) {
         *counts.entry(*key).or_default() += 1;
     }
     let starts = (0..classes.len() as u32).chain([63]);
     counts.extend(starts.map(|c| (features::transition(c), u32::MAX)));
     let mut trainer = Trainer::new(&counts, options.least, classes.len());
-    let mut dice = Dice::new(20_240_229);
-    for round in 1..=options.rounds {
-        dice.shuffle(&mut runs);
-        let wrong = runs.iter().filter(|r| learn(&mut trainer, r, &labels, options)).count();
-        println!("round {round}: {wrong} of {} wrong", runs.len());
+    for run in 0..options.runs {
+        let mut dice = Dice::new(20_240_229 + 2 * u64::from(run));
+        for round in 1..=options.rounds {
+            dice.shuffle(&mut runs);
+            let wrong = runs.iter().filter(|r| learn(&mut trainer, r, &labels, options)).count();
+            println!("round {round}: {wrong} of {} wrong", runs.len());
+        }
+        trainer.end_run();
     }
-    let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &[]);
+    let private = private(&runs);
+    let bytes = file(&classes, &trainer.finish(options.scale, options.floor, &private), &[]);
     println!("{} bytes", bytes.len());
     std::fs::write(&options.output, &bytes)?;
     let namer = Namer::new(&bytes).context("the model does not read")?;
@@ -100,17 +141,29 @@ pub(crate) fn run(options: &Options) -> Result<()> {
 }
 
 /// The words of a sentence with tags, as the name model sees them.
-fn with_words<T>(tagger: &Tagger, sentence: &[Word], use_words: impl FnOnce(&[Seen<'_>]) -> T) -> T {
+fn with_words<T>(tagger: &Tagger, sentence: &[Word], use_words: impl FnOnce(&mut [Seen<'_>]) -> T) -> T {
     let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
-    let tags = tagger.tag(sentence.iter().zip(&norms).map(|(w, n)| (&*w.form, &**n, "")));
-    let seen = sentence.iter().zip(&norms).zip(tags).map(|((w, n), t)| Seen::of(&w.form, n, t)).collect();
-    use_words(&features::with_facts(seen))
+    let tags =
+        tagger.tag(&mut Memo::default(), sentence.iter().zip(&norms).map(|(w, n)| (&*w.form, &**n, "")));
+    let mut seen: Vec<_> =
+        sentence.iter().zip(&norms).zip(tags).map(|((w, n), t)| Seen::of(&w.form, n, t)).collect();
+    use_words(&mut seen)
 }
 
-fn add_runs(tagger: &Tagger, sentence: &[Word], classes: &[String], runs: &mut Vec<Run>) {
+/// The features that a source with habits of its own has once more for itself.
+const APART: [usize; 9] = [0, 1, 2, 3, 6, 14, 19, 22, 34];
+
+fn add_runs(
+    tagger: &Tagger,
+    sentence: &[Word],
+    classes: &[String],
+    apart: Option<u32>,
+    options: &Options,
+    runs: &mut Vec<Run>,
+) {
     let gold = labels::bilou(sentence, classes);
     with_words(tagger, sentence, |words| {
-        let open = features::open(words);
+        let open = features::look(words);
         let mut i = 0;
         while i < words.len() {
             if !open[i] {
@@ -120,17 +173,26 @@ fn add_runs(tagger: &Tagger, sentence: &[Word], classes: &[String], runs: &mut V
             let end = (i..words.len()).find(|j| !open[*j]).unwrap_or(words.len());
             let mut own = gold[i..end].to_vec();
             labels::mend(&mut own, classes);
-            let features = (i..end).map(|k| keys(words, k)).collect();
-            runs.push(Run { features, gold: own });
+            let keys = |k: usize| {
+                let keys = features::of(words, k);
+                let own = apart.iter().flat_map(|a| APART.map(|k| own_key(keys[k], 1 + *a)));
+                let shared = keys.iter().enumerate().filter(|(k, _)| !options.without.contains(k));
+                shared.map(|(_, key)| *key).chain(own).collect()
+            };
+            let features = (i..end).map(keys).collect();
+            let twins = |k: usize| {
+                let keys = features::of(words, k);
+                apart.into_iter().flat_map(move |a| APART.map(|k| own_key(keys[k], 1 + a)))
+            };
+            runs.push(Run { features, gold: own, private: (i..end).flat_map(twins).collect() });
             i = end;
         }
     });
 }
 
-fn keys(words: &[Seen<'_>], i: usize) -> Vec<u32> {
-    let mut keys = Vec::new();
-    features::of(words, i, |key| keys.push(key));
-    keys
+/// The keys that only a source of its own has.
+fn private(runs: &[Run]) -> HashSet<u32> {
+    runs.iter().flat_map(|r| r.private.iter().copied()).collect()
 }
 
 /// One update; true when the labels were wrong.

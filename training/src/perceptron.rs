@@ -1,33 +1,73 @@
 //! Averaged perceptron training over hashed features, pruning, quantising, and the model file.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use language::perceptron::MAX_CLASSES;
 
+/// A map by keys that are hashes already.
+pub(crate) type Keyed<V> = HashMap<u32, V, BuildHasherDefault<Spread>>;
+
+/// Spreads a key over 64 bits.
+#[derive(Default)]
+pub(crate) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|b| self.write_u32(u32::from(*b)));
+    }
+
+    fn write_u32(&mut self, key: u32) {
+        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// A model in training. Rows exist for the features announced with [`Trainer::new`] only.
 pub(crate) struct Trainer {
-    rows: HashMap<u32, usize>,
+    rows: Keyed<usize>,
     classes: usize,
     weights: Vec<i32>,
     /// Sum over updates of the update times the time it came.
     late: Vec<i64>,
     time: i64,
+    /// Sum of the averaged weights of the runs so far, and how many there were.
+    total: Vec<f32>,
+    runs: u32,
 }
 
 impl Trainer {
     /// A trainer for the features that were counted at least `least` times.
-    pub(crate) fn new(counts: &HashMap<u32, u32>, least: u32, classes: usize) -> Self {
+    pub(crate) fn new(counts: &Keyed<u32>, least: u32, classes: usize) -> Self {
         let mut keys: Vec<u32> = counts.iter().filter(|(_, n)| **n >= least).map(|(k, _)| *k).collect();
         keys.sort_unstable();
         let size = keys.len() * classes;
         let rows = keys.into_iter().enumerate().map(|(i, k)| (k, i * classes)).collect();
-        Self { rows, classes, weights: vec![0; size], late: vec![0; size], time: 1 }
+        Self {
+            rows,
+            classes,
+            weights: vec![0; size],
+            late: vec![0; size],
+            time: 1,
+            total: vec![0.0; size],
+            runs: 0,
+        }
     }
 
     /// The rows of `features` that exist.
     pub(crate) fn rows(&self, features: &[u32], out: &mut Vec<usize>) {
         out.clear();
         out.extend(features.iter().filter_map(|f| self.rows.get(f).copied()));
+    }
+
+    /// The row of `feature`, if it has one.
+    pub(crate) fn row(&self, feature: u32) -> Option<usize> {
+        self.rows.get(&feature).copied()
     }
 
     /// Scores by class.
@@ -65,16 +105,27 @@ impl Trainer {
         }
     }
 
-    /// Averaged weights times `scale` as signed bytes, those below `floor` (after scaling) dropped; sorted by key.
-    pub(crate) fn finish(&self, scale: f64, floor: i32) -> Vec<(u32, Vec<(u8, i8)>)> {
+    /// Ends a run: its averaged weights are kept, and the next begins anew.
+    pub(crate) fn end_run(&mut self) {
+        for (i, total) in self.total.iter_mut().enumerate() {
+            *total += (f64::from(self.weights[i]) - self.late[i] as f64 / self.time as f64) as f32;
+        }
+        self.weights.fill(0);
+        self.late.fill(0);
+        self.time = 1;
+        self.runs += 1;
+    }
+
+    /// Weights averaged over each run and over all runs, times `scale`, as signed bytes, those below `floor` (after
+    /// scaling) dropped; sorted by key. Features in `private` stay behind.
+    pub(crate) fn finish(&self, scale: f64, floor: i32, private: &HashSet<u32>) -> Vec<(u32, Vec<(u8, i8)>)> {
         let mut out = Vec::new();
         let mut keys: Vec<(u32, usize)> = self.rows.iter().map(|(k, r)| (*k, *r)).collect();
         keys.sort_unstable();
-        for (key, row) in keys {
+        for (key, row) in keys.into_iter().filter(|k| !private.contains(&k.0)) {
             let mut pairs = Vec::new();
             for class in 0..self.classes {
-                let (w, late) = (self.weights[row + class], self.late[row + class]);
-                let average = f64::from(w) - late as f64 / self.time as f64;
+                let average = f64::from(self.total[row + class]) / f64::from(self.runs.max(1));
                 let q = (average * scale).round().clamp(-127.0, 127.0) as i32;
                 if q.abs() >= floor.max(1) {
                     pairs.push((class as u8, q as i8));
@@ -122,6 +173,11 @@ fn number(out: &mut Vec<u8>, mut n: u32) {
         n >>= 7;
     }
     out.push(n as u8);
+}
+
+/// The key of a source's own twin of a feature.
+pub(crate) fn own_key(key: u32, source: u32) -> u32 {
+    language::perceptron::join(127, key, source)
 }
 
 /// A fixed sequence of numbers, the same on every machine.

@@ -1,7 +1,7 @@
 //! Trains the tagger: lexicon, averaged perceptron with its own earlier tags as context.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashMap, HashSet},
     path::PathBuf,
 };
 
@@ -9,14 +9,14 @@ use anyhow::{Context, Result};
 use language::{
     perceptron::{MAX_CLASSES, Model, hash},
     tagger::{
-        TAGS, Tagger,
+        Memo, TAGS, Tagger,
         features::{self, Lex},
     },
 };
 
 use crate::{
     corpus::{self, Word},
-    perceptron::{Dice, Trainer, file},
+    perceptron::{Dice, Keyed, Trainer, file, own_key},
 };
 
 /// What to train on and how.
@@ -29,7 +29,7 @@ pub(crate) struct Options {
     #[arg(long, num_args = 0..)]
     test: Vec<PathBuf>,
     /// Rounds over the data
-    #[arg(long, default_value_t = 8)]
+    #[arg(long, default_value_t = 5)]
     rounds: u32,
     /// A feature is kept from this count on
     #[arg(long, default_value_t = 2)]
@@ -41,14 +41,26 @@ pub(crate) struct Options {
     #[arg(long, default_value_t = 2)]
     floor: i32,
     /// A right tag must win by this much, or it is learnt from
-    #[arg(long, default_value_t = 10)]
+    #[arg(long, default_value_t = 20)]
     margin: i32,
     /// One in this many sentences is learnt without the words themselves (0: none)
     #[arg(long, default_value_t = 4)]
     blank: usize,
     /// A word with one tag in all but this share of its places has it for good
-    #[arg(long, default_value_t = 0.0)]
+    #[arg(long, default_value_t = 0.003)]
     doubt: f64,
+    /// Runs in other orders, averaged into one model
+    #[arg(long, default_value_t = 2)]
+    runs: u32,
+    /// Features left out, by place
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<usize>,
+    /// Files whose own habits are kept apart
+    #[arg(long, default_value = "gmb")]
+    apart: String,
+    /// Learn from one half of the sentences alone (0 or 1)
+    #[arg(long)]
+    half: Option<usize>,
     /// Where the model goes
     #[arg(long, short)]
     output: PathBuf,
@@ -59,33 +71,57 @@ struct Example {
     lex: Vec<Lex>,
     gold: Vec<u8>,
     given: Vec<bool>,
+    /// Learns its source's habits apart from what all sources share.
+    apart: bool,
+    /// The rows of the features of each word that do not move with the tags before it.
+    rows: Vec<[u32; features::COUNT + APART.len()]>,
 }
+
+/// No row.
+const NONE: u32 = u32::MAX;
+
+/// The features that a source with habits of its own has once more for itself.
+const APART: [usize; 7] = [0, 1, 4, 8, 16, 19, 23];
+
+/// Features that depend on the tags before; all others are looked up once.
+const MOVING: [usize; 8] = [15, 16, 17, 18, 19, 22, 24, 29];
 
 /// Trains and writes the model, then measures it.
 pub(crate) fn run(options: &Options) -> Result<()> {
     let mut sentences = Vec::new();
+    let mut apart = Vec::new();
     for path in &options.train {
-        let own = corpus::tagged(path)?;
+        let mut own = corpus::tagged(path)?;
+        own.retain(|s| options.half.is_none_or(|h| corpus::half(s) == h));
         let joined: Vec<_> = own.iter().filter_map(|s| corpus::joined(s)).collect();
         println!("{}: {} sentences, {} with joined hyphens", path.display(), own.len(), joined.len());
         sentences.extend(own);
         sentences.extend(joined);
+        apart.resize(sentences.len(), path.to_string_lossy().contains(&options.apart));
     }
     let classes = classes(&sentences);
     let lexicon = lexicon(&sentences, &classes, options.doubt);
     let empty = Model::read(&file(&classes, &[], &lexicon)).context("the empty model does not read")?;
-    let mut examples: Vec<Example> = sentences.iter().map(|s| example(s, &classes, &empty)).collect();
-    let mut trainer = Trainer::new(&counts(&examples), options.least, classes.len());
-    let mut dice = Dice::new(20_240_229);
-    for round in 1..=options.rounds {
-        dice.shuffle(&mut examples);
-        let blank = |i: usize| options.blank > 0 && i.is_multiple_of(options.blank);
-        let each = examples.iter().enumerate();
-        let wrong: usize =
-            each.map(|(i, e)| learn(&mut trainer, e, classes.len(), options.margin, blank(i))).sum();
-        println!("round {round}: {wrong} wrong");
+    let mut examples: Vec<Example> =
+        sentences.iter().zip(apart).map(|(s, apart)| example(s, &classes, &empty, apart)).collect();
+    let (counts, private) = counts(&examples);
+    let mut trainer = Trainer::new(&counts, options.least, classes.len());
+    for e in &mut examples {
+        e.rows = (0..e.gold.len()).map(|i| rows(&trainer, &e.lex, i, e.apart, &options.without)).collect();
     }
-    let bytes = file(&classes, &trainer.finish(options.scale, options.floor), &lexicon);
+    for run in 0..options.runs {
+        let mut dice = Dice::new(20_240_229 + 2 * u64::from(run));
+        for round in 1..=options.rounds {
+            dice.shuffle(&mut examples);
+            let blank = |i: usize| options.blank > 0 && i.is_multiple_of(options.blank);
+            let each = examples.iter().enumerate();
+            let wrong: usize =
+                each.map(|(i, e)| learn(&mut trainer, e, classes.len(), options, blank(i))).sum();
+            println!("round {round}: {wrong} wrong");
+        }
+        trainer.end_run();
+    }
+    let bytes = file(&classes, &trainer.finish(options.scale, options.floor, &private), &lexicon);
     println!("{} bytes", bytes.len());
     std::fs::write(&options.output, &bytes)?;
     let tagger = Tagger::new(&bytes).context("the model does not read")?;
@@ -156,13 +192,13 @@ fn lexicon(sentences: &[Vec<Word>], classes: &[String], doubt: f64) -> Vec<(u32,
     known.into_iter().map(|(k, t)| (*k, value(t))).filter(|(k, v)| *k != 0 && *v != 0).collect()
 }
 
-fn example(sentence: &[Word], classes: &[String], model: &Model) -> Example {
+fn example(sentence: &[Word], classes: &[String], model: &Model, apart: bool) -> Example {
     let mut lex = vec![Lex::edge(); 2];
     lex.extend(sentence.iter().map(|w| Lex::of(&w.form, &norm(&w.form), model)));
     lex.extend([Lex::edge(); 2]);
     let gold = sentence.iter().map(|w| classes.iter().position(|c| *c == w.tag).unwrap_or(0) as u8).collect();
     let given = sentence.iter().map(|w| is_quote(&w.form, &w.tag) || !classes.contains(&w.tag)).collect();
-    Example { lex, gold, given }
+    Example { lex, gold, given, apart, rows: Vec::new() }
 }
 
 /// Quotation marks are tagged before the tagger sees them.
@@ -170,23 +206,51 @@ fn is_quote(form: &str, tag: &str) -> bool {
     matches!(tag, "``" | "''") || matches!(form, "\"" | "“" | "”" | "''" | "``")
 }
 
-fn counts(examples: &[Example]) -> HashMap<u32, u32> {
-    let mut counts = HashMap::new();
+/// How often each feature comes up with the right tags before it, and which are private to a source.
+fn counts(examples: &[Example]) -> (Keyed<u32>, HashSet<u32>) {
+    let (mut counts, mut private) = (Keyed::default(), HashSet::new());
     let edge = MAX_CLASSES as u8 - 1;
     for e in examples {
         let (mut t1, mut t2) = (edge, edge);
         for (i, gold) in e.gold.iter().enumerate() {
-            for key in features::of(&e.lex, i + 2, t1, t2) {
-                *counts.entry(key).or_default() += 1;
+            let keys = features::of(&e.lex, i + 2, t1, t2);
+            keys.iter().for_each(|k| *counts.entry(*k).or_default() += 1);
+            if e.apart {
+                for key in APART.map(|k| own_key(keys[k], 1)) {
+                    *counts.entry(key).or_default() += 1;
+                    private.insert(key);
+                }
             }
             (t1, t2) = (*gold, t1);
         }
     }
-    counts
+    (counts, private)
+}
+
+/// The rows of the features of word `i` that do not depend on the tags before it.
+fn rows(
+    trainer: &Trainer,
+    lex: &[Lex],
+    i: usize,
+    apart: bool,
+    without: &[usize],
+) -> [u32; features::COUNT + APART.len()] {
+    let mut rows = [NONE; features::COUNT + APART.len()];
+    let keys = features::of(lex, i + 2, 0, 0);
+    let row = |key: u32| trainer.row(key).map_or(NONE, |r| r as u32);
+    for (k, key) in keys.into_iter().enumerate() {
+        if !MOVING.contains(&k) && !without.contains(&k) {
+            rows[k] = row(key);
+        }
+    }
+    for (n, k) in APART.into_iter().enumerate().filter(|(_, k)| apart && !MOVING.contains(k)) {
+        rows[features::COUNT + n] = row(own_key(keys[k], 1));
+    }
+    rows
 }
 
 /// One pass over an example; returns how many words were wrong.
-fn learn(trainer: &mut Trainer, e: &Example, classes: usize, margin: i32, blank: bool) -> usize {
+fn learn(trainer: &mut Trainer, e: &Example, classes: usize, options: &Options, blank: bool) -> usize {
     let edge = MAX_CLASSES as u8 - 1;
     let (mut t1, mut t2, mut wrong) = (edge, edge, 0);
     let mut rows = Vec::new();
@@ -197,23 +261,25 @@ fn learn(trainer: &mut Trainer, e: &Example, classes: usize, margin: i32, blank:
         } else if (1..=classes).contains(&known) {
             (known - 1) as u8
         } else {
+            let mut all = e.rows[i];
             let keys = features::of(&e.lex, i + 2, t1, t2);
-            if blank && e.lex[i + 2].ambiguity == 0 || blank && i % 3 == 0 {
-                let kept: Vec<u32> = keys
-                    .iter()
-                    .enumerate()
-                    .filter(|(k, _)| !features::LEXICAL.contains(k))
-                    .map(|(_, f)| *f)
-                    .collect();
-                trainer.rows(&kept, &mut rows);
-            } else {
-                trainer.rows(&keys, &mut rows);
+            let row = |key: u32| trainer.row(key).map_or(NONE, |r| r as u32);
+            for k in MOVING.into_iter().filter(|k| !options.without.contains(k)) {
+                all[k] = row(keys[k]);
             }
+            for (n, k) in APART.into_iter().enumerate().filter(|(_, k)| e.apart && MOVING.contains(k)) {
+                all[features::COUNT + n] = row(own_key(keys[k], 1));
+            }
+            if blank && e.lex[i + 2].ambiguity == 0 || blank && i % 3 == 0 {
+                features::LEXICAL.into_iter().for_each(|k| all[k] = NONE);
+            }
+            rows.clear();
+            rows.extend(all.into_iter().filter(|r| *r != NONE).map(|r| r as usize));
             let mut scores = trainer.scores(&rows);
             let best = trainer.best(&scores) as u8;
             trainer.tick();
             wrong += usize::from(best != *gold);
-            scores[usize::from(*gold)] -= margin;
+            scores[usize::from(*gold)] -= options.margin;
             let rival = trainer.best(&scores) as u8;
             if rival != *gold {
                 trainer.update(&rows, usize::from(*gold), 1);
@@ -229,12 +295,13 @@ fn learn(trainer: &mut Trainer, e: &Example, classes: usize, margin: i32, blank:
 /// Share of words with the right tag, in per cent; double quotation marks are told apart by turns.
 pub(crate) fn accuracy(tagger: &Tagger, sentences: &[Vec<Word>]) -> f64 {
     let (mut right, mut all) = (0usize, 0usize);
+    let memo = &mut Memo::default();
     for sentence in sentences {
         let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
         let mut open = false;
         let given: Vec<&'static str> = sentence.iter().map(|w| quote(&w.form, &mut open)).collect();
         let words = sentence.iter().zip(&norms).zip(given).map(|((w, n), g)| (&*w.form, &**n, g));
-        let tags = tagger.tag(words);
+        let tags = tagger.tag(memo, words);
         right += tags.iter().zip(sentence).filter(|(t, w)| **t == w.tag).count();
         all += sentence.len();
     }
@@ -256,12 +323,13 @@ fn quote(form: &str, open: &mut bool) -> &'static str {
 /// The commonest confusions, with words.
 pub(crate) fn confusions(tagger: &Tagger, sentences: &[Vec<Word>]) {
     let mut pairs: HashMap<(String, String), (usize, BTreeMap<String, usize>)> = HashMap::new();
+    let memo = &mut Memo::default();
     for sentence in sentences {
         let norms: Vec<String> = sentence.iter().map(|w| norm(&w.form)).collect();
         let mut open = false;
         let given: Vec<&'static str> = sentence.iter().map(|w| quote(&w.form, &mut open)).collect();
         let words = sentence.iter().zip(&norms).zip(given).map(|((w, n), g)| (&*w.form, &**n, g));
-        for (tag, word) in tagger.tag(words).into_iter().zip(sentence) {
+        for (tag, word) in tagger.tag(memo, words).into_iter().zip(sentence) {
             if tag != word.tag {
                 let entry = pairs.entry((word.tag.clone(), tag.to_owned())).or_default();
                 entry.0 += 1;

@@ -71,9 +71,9 @@ impl Namer {
 
     /// The names of a sentence: range in the sentence, kind, score.
     #[must_use]
-    pub fn names(&self, words: &[Seen<'_>]) -> Vec<(Range<usize>, NameKind, f32)> {
+    pub fn names(&self, words: &mut [Seen<'_>]) -> Vec<(Range<usize>, NameKind, f32)> {
         let mut found = Vec::new();
-        let open = features::open(words);
+        let open = features::look(words);
         let mut i = 0;
         while i < words.len() {
             if !open[i] {
@@ -94,7 +94,7 @@ impl Namer {
             .clone()
             .map(|i| {
                 let mut scores = [0; MAX_CLASSES];
-                features::of(words, i, |key| self.model.add(key, &mut scores));
+                self.model.add_all(&features::of(words, i), &mut scores);
                 scores
             })
             .collect();
@@ -116,14 +116,13 @@ impl Namer {
 pub fn predict(analysis: &Analysis) -> Vec<NameSpan> {
     let Some(namer) = Namer::shipped() else { return Vec::new() };
     let mut names = Vec::new();
+    let mut words = Vec::new();
     for sentence in &analysis.sentences {
         let tokens = sentence.tokens.clone();
-        let words: Vec<Seen<'_>> = tokens
-            .clone()
-            .filter_map(|i| analysis.tokens.get(i as usize))
-            .map(|t| Seen::of(t.span.slice(&analysis.text), &t.norm, t.xpos))
-            .collect();
-        for (range, kind, score) in namer.names(&features::with_facts(words)) {
+        let own = analysis.tokens.get(tokens.start as usize..tokens.end as usize).unwrap_or(&[]);
+        words.clear();
+        words.extend(own.iter().map(|t| Seen::of(t.span.slice(&analysis.text), &t.norm, t.xpos)));
+        for (range, kind, score) in namer.names(&mut words) {
             let tokens = tokens.start + to_u32(range.start)..tokens.start + to_u32(range.end);
             names.push(NameSpan { tokens, kind, score });
         }

@@ -12,16 +12,30 @@ pub const MAX_CLASSES: usize = 64;
 pub struct Model {
     /// The classes, by number.
     pub classes: Vec<String>,
-    /// Open addressing: key and place in `weights`; place 0 is empty.
-    slots: Vec<(u32, u32)>,
-    mask: usize,
-    /// Rows: how many pairs, then pairs of class and weight.
+    /// Every key with its weights (see [`Row`]), in the order of the keys, about where the key's share of all numbers
+    /// puts it, and gaps between, which hold [`GAP`].
+    slots: Vec<(u32, Row)>,
+    /// How many slots the keys are spread over; some more follow for the last.
+    spread: u64,
+    /// Rows of more than two pairs: how many, then pairs of class and weight.
     weights: Vec<[u8; 2]>,
     /// Small facts about words, by hash of the word, sorted.
     lexicon: Vec<(u32, u8)>,
     /// The lexicon by open addressing.
     words: Vec<(u32, u8)>,
 }
+
+/// The key of a gap between slots: no key is greater, so a search ends here.
+const GAP: u32 = u32::MAX;
+
+/// The weights of a feature in four bytes: two pairs of class and weight where that is all (`0x80`, class, class and
+/// weights in seven-bit and eight-bit fields), else their place in `weights`.
+pub(crate) type Row = u32;
+
+const INSIDE: Row = 1 << 31;
+
+/// A row that adds nothing.
+const NONE: Row = INSIDE;
 
 /// Scores by class.
 pub type Scores = [i32; MAX_CLASSES];
@@ -33,50 +47,56 @@ impl Model {
         let mut input = Reader(bytes.strip_prefix(b"TLP1")?);
         let classes = (0..input.number()?).map(|_| input.text()).collect::<Option<Vec<_>>>()?;
         let count = input.number()? as usize;
-        let mask = (count * 2).next_power_of_two().max(2) - 1;
+        let spread = count.checked_mul(3)? / 2 + 1;
         let mut model = Self {
             classes,
-            slots: vec![(0, 0); mask + 1],
-            mask,
-            weights: {
-                let mut w = Vec::with_capacity(count * 4);
-                w.push([0, 0]);
-                w
-            },
+            // A model has at least three bytes a feature, so no small file asks for much memory.
+            slots: Vec::with_capacity(spread.min(input.0.len()) + 64),
+            spread: spread as u64,
+            weights: Vec::new(),
             lexicon: Vec::new(),
             words: Vec::new(),
         };
         let mut key = 0u32;
         for _ in 0..count {
-            key = key.wrapping_add(input.number()?);
-            model.insert(key, &mut input)?;
+            key = key.checked_add(input.number()?)?;
+            model.push(key, &mut input)?;
         }
+        model.slots.resize(model.slots.len().max(spread) + 1, (GAP, NONE));
         model.read_lexicon(&mut input)?;
         (model.classes.len() <= MAX_CLASSES).then_some(model)
     }
 
-    /// Where the search for `key` begins: by its high bits, so that reading the sorted keys fills the table from one
-    /// end to the other and not at random.
+    /// Where the search for `key` begins.
     #[inline]
     fn slot(&self, key: u32) -> usize {
-        ((u64::from(key) * (self.mask as u64 + 1)) >> 32) as usize
+        ((u64::from(key) * self.spread) >> 32) as usize
     }
 
-    fn insert(&mut self, key: u32, input: &mut Reader<'_>) -> Option<()> {
-        let place = u32::try_from(self.weights.len()).ok()?;
-        let pairs = input.byte()?;
-        self.weights.push([pairs, 0]);
-        for _ in 0..pairs {
-            let class = input.byte()?;
-            (usize::from(class) < MAX_CLASSES).then_some(())?;
-            self.weights.push([class, input.byte()?]);
-        }
-        let mut slot = self.slot(key);
-        while self.slots[slot].1 != 0 {
-            slot = (slot + 1) & self.mask;
-        }
-        self.slots[slot] = (key, place);
+    /// Adds the greatest key so far.
+    fn push(&mut self, key: u32, input: &mut Reader<'_>) -> Option<()> {
+        let row = self.row(input)?;
+        let slot = self.slot(key).max(self.slots.len());
+        self.slots.resize(slot, (GAP, NONE));
+        self.slots.push((key, row));
         Some(())
+    }
+
+    fn row(&mut self, input: &mut Reader<'_>) -> Option<Row> {
+        let count = input.byte()?;
+        let mut pairs = [[0u8; 2]; 255];
+        for pair in &mut pairs[..usize::from(count)] {
+            *pair = [input.byte()?, input.byte()?];
+            (usize::from(pair[0]) < MAX_CLASSES).then_some(())?;
+        }
+        if count <= 2 {
+            let [[a, v], [b, w]] = [pairs[0], pairs[1]].map(|p| p.map(u32::from));
+            return Some(INSIDE | a << 22 | b << 16 | v << 8 | w);
+        }
+        let place = u32::try_from(self.weights.len()).ok().filter(|p| p & INSIDE == 0)?;
+        self.weights.push([count, 0]);
+        self.weights.extend(&pairs[..usize::from(count)]);
+        Some(place)
     }
 
     fn read_lexicon(&mut self, input: &mut Reader<'_>) -> Option<()> {
@@ -93,42 +113,66 @@ impl Model {
     /// Adds the weights of feature `key` to `scores`.
     #[inline]
     pub fn add(&self, key: u32, scores: &mut Scores) {
-        let place = self.place(key);
-        if place != 0 {
-            self.add_row(place as usize, scores);
-        }
+        self.add_rows(&[self.find(key)], scores);
     }
 
-    /// Adds the weights of several features: all keys are found before any row is read, so that the waits for
-    /// memory overlap.
+    /// Adds the weights of several features.
+    ///
+    /// Memory is asked for everything of a kind before any of it is used (slots, then rows), so that the waits
+    /// overlap; one feature after the other takes twice as long.
     #[inline]
     pub fn add_all<const N: usize>(&self, keys: &[u32; N], scores: &mut Scores) {
-        let mut found = [0u32; N];
-        for (place, key) in found.iter_mut().zip(keys) {
-            *place = self.place(*key);
+        let starts = keys.map(|key| self.slot(key));
+        let met = starts.map(|slot| self.slots.get(slot).copied().unwrap_or((GAP, NONE)));
+        let mut rows = [NONE; N];
+        for i in 0..N {
+            rows[i] = self.go_on(keys[i], starts[i], met[i]);
         }
-        for place in found.into_iter().filter(|p| *p != 0) {
-            self.add_row(place as usize, scores);
+        self.add_rows(&rows, scores);
+    }
+
+    /// Adds the weights of several rows.
+    #[inline]
+    pub(crate) fn add_rows<const N: usize>(&self, rows: &[Row; N], scores: &mut Scores) {
+        let counts = rows.map(|row| if row & INSIDE == 0 { self.count(row) } else { 0 });
+        for (row, count) in rows.iter().zip(counts) {
+            self.add_row(*row, count, scores);
         }
     }
 
-    /// The place of the row of `key`; 0 where there is none.
+    /// The row of `key`; one that adds nothing where there is none.
     #[inline]
-    fn place(&self, key: u32) -> u32 {
-        let mut slot = self.slot(key);
-        loop {
-            let (k, place) = self.slots[slot];
-            if k == key || place == 0 {
-                return place;
-            }
-            slot = (slot + 1) & self.mask;
+    pub(crate) fn find(&self, key: u32) -> Row {
+        let slot = self.slot(key);
+        self.go_on(key, slot, self.slots.get(slot).copied().unwrap_or((GAP, NONE)))
+    }
+
+    /// The row of `key`, whose search begins at `slot` and has met what is there.
+    #[inline]
+    fn go_on(&self, key: u32, mut slot: usize, mut met: (u32, Row)) -> Row {
+        while met.0 < key {
+            slot += 1;
+            met = self.slots.get(slot).copied().unwrap_or((GAP, NONE));
         }
+        if met.0 == key { met.1 } else { NONE }
+    }
+
+    /// How many pairs stand at place `row`.
+    #[inline]
+    fn count(&self, row: Row) -> u8 {
+        self.weights.get(row as usize).map_or(0, |c| c[0])
     }
 
     #[inline]
-    fn add_row(&self, place: usize, scores: &mut Scores) {
-        let pairs = usize::from(self.weights[place][0]);
-        for [class, weight] in &self.weights[place + 1..=place + pairs] {
+    fn add_row(&self, row: Row, count: u8, scores: &mut Scores) {
+        if row & INSIDE != 0 {
+            let weight = |shift: u32| i32::from((row >> shift) as u8 as i8);
+            scores[(row >> 22) as usize & (MAX_CLASSES - 1)] += weight(8);
+            scores[(row >> 16) as usize & (MAX_CLASSES - 1)] += weight(0);
+            return;
+        }
+        let first = row as usize + 1;
+        for [class, weight] in self.weights.get(first..first + usize::from(count)).unwrap_or(&[]) {
             scores[usize::from(*class) & (MAX_CLASSES - 1)] += i32::from(weight.cast_signed());
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod abbreviations;
 mod boundary;
+mod glued;
 mod paragraphs;
 
 use std::{

@@ -4,15 +4,17 @@
 //! trained by `training/` and shipped in `data/models/tagger.bin`.
 
 pub mod features;
+mod memo;
 mod truecase;
 
-use std::sync::OnceLock;
+use std::{cell::RefCell, sync::OnceLock};
 
 use crate::{
     Analysis,
     perceptron::{MAX_CLASSES, Model},
 };
-use features::Lex;
+pub use memo::Memo;
+use memo::Word;
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/tagger.bin"));
 
@@ -57,42 +59,55 @@ impl Tagger {
     #[must_use]
     pub fn tag<'w>(
         &self,
+        memo: &mut Memo,
         words: impl Iterator<Item = (&'w str, &'w str, &'static str)>,
     ) -> Vec<&'static str> {
-        let mut lex = vec![Lex::edge(); 2];
+        let mut sentence = vec![Word::edge(&self.model); 2];
         let mut given = Vec::new();
         for (word, norm, tag) in words {
-            lex.push(Lex::of(word, norm, &self.model));
+            sentence.push(memo.word(&self.model, word, norm));
             given.push(tag);
         }
-        lex.extend([Lex::edge(); 2]);
+        sentence.extend_from_within(..2);
         let edge = u8::try_from(MAX_CLASSES - 1).unwrap_or(0);
         let (mut t1, mut t2) = (edge, edge);
         let mut tags = Vec::with_capacity(given.len());
-        for (i, given) in given.into_iter().enumerate() {
+        for (window, given) in sentence.windows(5).zip(given) {
             let class = if given.is_empty() { None } else { self.class(given) };
-            let class = class.unwrap_or_else(|| self.predict(&lex, i + 2, t1, t2));
+            let class = class.unwrap_or_else(|| self.predict(window, t1, t2));
             (t1, t2) = (class, t1);
             tags.push(self.tags.get(usize::from(class)).copied().unwrap_or("XX"));
         }
         tags
     }
 
-    fn predict(&self, lex: &[Lex], i: usize, t1: u8, t2: u8) -> u8 {
+    /// The tag of the word in the middle of five.
+    fn predict(&self, window: &[Word], t1: u8, t2: u8) -> u8 {
+        let [pp, p, w, n, nn] = window else { return 0 };
         // Lexicon values up to the number of classes are words that have one tag alone.
-        let known = usize::from(lex[i].ambiguity);
+        let known = usize::from(w.lex.ambiguity);
         if (1..=self.tags.len()).contains(&known) {
-            return lex[i].ambiguity - 1;
+            return w.lex.ambiguity - 1;
         }
-        let mut scores = [0; MAX_CLASSES];
-        self.model.add_all(&features::of(lex, i, t1, t2), &mut scores);
+        let mut scores = w.alone.map(i32::from);
+        self.model.add_all(&features::joined([pp, p, w, n, nn].map(|w| &w.lex), t1, t2), &mut scores);
+        self.model.add_rows(&[p.sides[0], pp.sides[1], n.sides[2], nn.sides[3]], &mut scores);
         self.model.best(&scores)
     }
+}
+
+thread_local! {
+    /// The words that the shipped tagger has met on this thread.
+    static MEMO: RefCell<Memo> = RefCell::default();
 }
 
 /// Fills the tags of `analysis.tokens`.
 pub fn tag(analysis: &mut Analysis) {
     let Some(tagger) = Tagger::shipped() else { return };
+    MEMO.with_borrow_mut(|memo| tag_all(tagger, memo, analysis));
+}
+
+fn tag_all(tagger: &Tagger, memo: &mut Memo, analysis: &mut Analysis) {
     let case = truecase::Case::of(analysis);
     for s in 0..analysis.sentences.len() {
         let range = analysis.sentences[s].tokens.clone();
@@ -106,7 +121,7 @@ pub fn tag(analysis: &mut Analysis) {
             };
             (printed, &*token.norm, token.xpos)
         });
-        let mut tags = tagger.tag(words);
+        let mut tags = tagger.tag(memo, words);
         mend(analysis, range.start, &mut tags);
         for (i, tag) in range.zip(tags) {
             analysis.tokens[i as usize].xpos = tag;

@@ -1,6 +1,9 @@
 //! Where sentences end in a paragraph's tokens.
 
-use super::abbreviations::{self, Abbreviation};
+use super::{
+    abbreviations::{self, Abbreviation},
+    glued,
+};
 use crate::tokens::{Kind, Piece, quotes::Role};
 
 /// Words that begin sentences, and with a capital hardly stand elsewhere: after "U.S." they tell an end.
@@ -17,8 +20,12 @@ const SAYING: &str = " said says say asked asks added adds told tells wrote writ
 pub(super) fn ends(text: &str, pieces: &[Piece], read: &[(Role, bool)]) -> Vec<usize> {
     let view = View { text, pieces, read };
     let mut ends = Vec::new();
-    let mut i = 0;
+    let (mut i, mut start) = (0, 0);
     while i < pieces.len() {
+        if glued::begins(&view, start, i) {
+            ends.push(i);
+            start = i;
+        }
         let Some(stop) = view.stop(i) else {
             i += 1;
             continue;
@@ -26,6 +33,7 @@ pub(super) fn ends(text: &str, pieces: &[Piece], read: &[(Role, bool)]) -> Vec<u
         let end = view.after_closers(i + 1);
         if end < pieces.len() && view.breaks(stop, i, end) {
             ends.push(end);
+            start = end;
         }
         i = end;
     }
@@ -42,14 +50,16 @@ enum Stop {
     Abbreviation(Option<Abbreviation>),
 }
 
-struct View<'a> {
+/// The pieces of a paragraph, and what its quotation marks do.
+pub(super) struct View<'a> {
     text: &'a str,
-    pieces: &'a [Piece],
-    read: &'a [(Role, bool)],
+    pub(super) pieces: &'a [Piece],
+    pub(super) read: &'a [(Role, bool)],
 }
 
 impl View<'_> {
-    fn word(&self, i: usize) -> &str {
+    /// Piece `i` as printed; empty past the end.
+    pub(super) fn word(&self, i: usize) -> &str {
         self.pieces.get(i).map_or("", |p| p.span.slice(self.text))
     }
 
@@ -156,12 +166,13 @@ fn is_in(list: &str, word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::tokens::{quotes, scan};
     use model::Span;
 
-    fn sentences(text: &str) -> Vec<&str> {
+    /// The sentences of a paragraph.
+    pub(in crate::sentences) fn sentences(text: &str) -> Vec<&str> {
         let mut pieces = Vec::new();
         scan(text, Span::of(0..text.len()), &mut pieces);
         let read = quotes::read(text, &pieces);
