@@ -157,7 +157,23 @@ fn mend(analysis: &Analysis, start: u32, tags: &mut [&'static str]) {
         if tags[i] == "VBZ" && noun && !auxiliary {
             tags[i] = "NNS";
         }
+        if tags[i] == "VBN" && goes_on_in_the_past(analysis, start, tags, i) {
+            tags[i] = "VBD";
+        }
     }
+}
+
+/// "burned ten houses and left.": after a noun and a conjunction, where the last verb is a past tense with its object.
+fn goes_on_in_the_past(analysis: &Analysis, start: u32, tags: &[&'static str], i: usize) -> bool {
+    let follows = tags.get(i + 1).copied().unwrap_or(".");
+    let last = tags[..i].iter().rposition(|t| t.starts_with("VB") || *t == "MD");
+    let object = i >= 2 && tags[i - 1] == "CC" && tags[i - 2].starts_with("NN");
+    let last = last.filter(|v| object && tags[*v] == "VBD" && i - v < 9);
+    let auxiliary = |v: usize| {
+        let norm = analysis.norm(start + crate::analysis::to_u32(v));
+        matches!(norm, "was" | "were" | "had" | "did" | "got" | "'d")
+    };
+    matches!(follows, "." | "DT" | "PRP" | "PRP$") && last.is_some_and(|v| !auxiliary(v))
 }
 
 #[cfg(test)]
@@ -183,6 +199,12 @@ mod tests {
             tags("President Lea Varga said the envoys will not meet in Geneva on Thursday.", 0),
             "NNP NNP NNP VBD DT NNS MD RB VB IN NNP IN NNP ."
         );
+    }
+
+    #[test]
+    fn a_second_verb_of_a_list_is_past_too() {
+        assert!(tags("They burned ten houses and left.", 0).ends_with("CC VBD ."));
+        assert!(tags("The houses were burned by rebels and left.", 0).ends_with("CC VBN ."));
     }
 
     #[test]
