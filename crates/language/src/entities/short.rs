@@ -98,16 +98,14 @@ mod tests {
     use super::super::tests::mentions;
 
     #[test]
-    fn the_only_union_is_meant() {
-        let text =
-            "The Harlow Dockers Union met the Port Bank. The union said no. A union left. The bank said yes.";
-        assert_eq!(mentions(text, "Harlow Dockers Union"), ["Harlow Dockers Union", "union"]);
-        assert_eq!(mentions(text, "Port Bank"), ["Port Bank", "bank"]);
+    fn the_only_agency_is_meant() {
+        let text = "The Harlow Relief Agency closed. The agency gave no reason. An agency left.";
+        assert_eq!(mentions(text, "Harlow Relief Agency"), ["Harlow Relief Agency", "agency"]);
     }
 
     #[test]
-    fn of_two_unions_neither() {
-        let text = "The Harlow Dockers Union met the Vello Pilots Union. The union said no.";
-        assert_eq!(mentions(text, "Harlow Dockers Union"), ["Harlow Dockers Union"]);
+    fn of_two_agencies_neither() {
+        let text = "The Harlow Relief Agency met the Vello Relief Agency. The agency said no.";
+        assert_eq!(mentions(text, "Harlow Relief Agency"), ["Harlow Relief Agency"]);
     }
 }
