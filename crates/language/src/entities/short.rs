@@ -105,7 +105,7 @@ mod tests {
 
     #[test]
     fn of_two_agencies_neither() {
-        let text = "The Harlow Relief Agency met the Vello Relief Agency. The agency said no.";
+        let text = "The Harlow Relief Agency closed. The Vello Space Agency stayed. The agency said no.";
         assert_eq!(mentions(text, "Harlow Relief Agency"), ["Harlow Relief Agency"]);
     }
 }
