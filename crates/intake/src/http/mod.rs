@@ -180,7 +180,7 @@ impl Fetcher {
                     .map(Answer::Moved)
                     .ok_or(FetchError::Status { status, wait: None });
             }
-            200..300 => {}
+            200..=299 => {}
             _ => {
                 let wait = header("retry-after").and_then(|w| w.trim().parse().ok());
                 return Err(FetchError::Status { status, wait });
