@@ -55,7 +55,7 @@ CREATE TABLE renamed (old TEXT PRIMARY KEY, new TEXT NOT NULL) WITHOUT ROWID;
 
 -- Words of the articles as they stand now.
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
-    title, text, content = 'articles', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    title, text, content="articles", content_rowid='number', tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER articles_in AFTER INSERT ON articles BEGIN
     INSERT INTO articles_fts (rowid, title, text) VALUES (new.number, new.title, new.text);
