@@ -205,7 +205,7 @@ fn main() {
         "language" => texts.into_iter().for_each(|t| drop(language::analyse(&article("a", t)))),
         "records" => texts.into_iter().for_each(|t| drop(engine::read_article(article("a", t), &profiles))),
         "readers" => {
-            texts.iter().zip(["a.txt", "a.html", "a.jsonl"]).for_each(|(t, path)| drop(read(t, path)))
+            texts.iter().zip(["a.txt", "a.html", "a.jsonl"]).for_each(|(t, path)| drop(read(t, path)));
         }
         _ => {
             let articles: Vec<Article> =

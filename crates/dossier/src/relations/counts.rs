@@ -62,7 +62,7 @@ impl<'a> Count<'a> {
         let unit = figure.unit.clone().unwrap_or_default();
         let class = class(figure, before, after);
         let words = telling(sentence);
-        let year = day.earliest.map(|d| d.year());
+        let year = day.earliest.map(jiff::civil::Date::year);
         let past = years(sentence).any(|y| year.is_some_and(|now| y < now));
         let unit = if PEOPLE.contains(&class.as_str()) { "people".to_owned() } else { unit };
         Some(((class, unit), Self { figure, article: &evidence.article, day, value, words, past }))
@@ -107,10 +107,10 @@ fn class(figure: &Figure, before: &str, after: &str) -> String {
     let sum = unit == "percent" || unit == figure.measure && vague(figure) || figure.measure == "share";
     let table = if sum || figure.measure == unit { SUMS } else { &[] };
     let people = unit == "people" || PEOPLE.contains(&figure.measure.as_str()) || figure.measure == "killed";
-    if people {
-        if let Some((class, _)) = CLASSES.iter().find(|(_, words)| has(before, words) || has(after, words)) {
-            return (*class).to_owned();
-        }
+    if people
+        && let Some((class, _)) = CLASSES.iter().find(|(_, words)| has(before, words) || has(after, words))
+    {
+        return (*class).to_owned();
     }
     let named = table.iter().find(|(_, words)| has(before, words));
     named.map_or_else(|| figure.measure.clone(), |(class, _)| (*class).to_owned())

@@ -279,7 +279,10 @@ mod tests {
             ["Marovia", "Marovian officials", "Marovia's government", "Marovia"]
         );
         let a = analysed(text);
-        assert_eq!(entity_at(&a, "Marovia").map(|e| e.kind()), Some(EntityKind::Government));
+        assert_eq!(
+            entity_at(&a, "Marovia").map(model::draft::LocalEntity::kind),
+            Some(EntityKind::Government)
+        );
     }
 
     #[test]

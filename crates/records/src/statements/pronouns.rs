@@ -79,7 +79,7 @@ pub(crate) fn carry(view: &View<'_>, found: &mut [Attribution]) {
 /// A body in the singular, by name or by a noun for bodies.
 fn is_one_body(view: &View<'_>, phrase: &Phrase) -> bool {
     let entity = view.a.tokens.get(phrase.head as usize).and_then(|t| t.entity);
-    let kind = entity.and_then(|e| view.a.entities.get(e as usize)).map(|e| e.kind());
+    let kind = entity.and_then(|e| view.a.entities.get(e as usize)).map(model::draft::LocalEntity::kind);
     let joint = phrase.tokens.clone().any(|i| view.norm(i) == "and" && !view.is_name(i + 1));
     let named = matches!(kind, Some(EntityKind::Organisation | EntityKind::Government | EntityKind::Group));
     named && !joint && !matches!(view.tag(phrase.head), "NNS" | "NNPS") || is_paper(view, phrase)

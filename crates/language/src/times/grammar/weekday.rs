@@ -72,7 +72,7 @@ pub(super) fn lost_apostrophe(words: &Words<'_>, i: usize) -> Option<u8> {
     let capital = words.all.get(i).is_some_and(|w| w.capital);
     let noun = matches!(words.tag(i + 1), "NN" | "NNS") && !matches!(words.class(i + 1), Class::Part(_));
     let led = matches!(words.before(i), "above" | "below" | "than" | "before" | "after" | "since");
-    let owns = noun || led && words.tag(i + 1) != "";
+    let owns = noun || led && !words.tag(i + 1).is_empty();
     (capital && owns && words.norm(i).ends_with("days") && words.before(i) != "on").then_some(day)
 }
 
