@@ -136,7 +136,7 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
     if !LOOSE.contains(&&*noun)
         && let Some(named) = only(&|e| last_word(e) == *noun)
     {
-        return Some(named);
+        return (!another_printed(ground, &noun, named)).then_some(named);
     }
     if let Some(called) = only(&|e| e.mentions.iter().any(|m| noun_after(ground, m.span.end) == Some(&*noun)))
     {
@@ -161,6 +161,22 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
             only(&|e| business(e) && e.mentions.iter().any(|m| (from..at).contains(&m.span.start)))
         };
         since(here).or_else(|| since(before?.whole().start))
+    })
+}
+
+/// "The Millers' Union": the noun in capitals after a name, where no mention of `named` stands; so there are two.
+fn another_printed(ground: &Ground<'_>, noun: &str, named: EntityIx) -> bool {
+    let analysis = ground.context.analysis;
+    let word =
+        |i: usize| analysis.tokens.get(i).and_then(|t| analysis.text.get(t.span.range())).unwrap_or("");
+    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’'));
+    (1..analysis.tokens.len()).any(|i| {
+        let (before, here) = (word(i - 1), word(i));
+        capital(here)
+            && capital(before)
+            && here.eq_ignore_ascii_case(noun)
+            && !before.eq_ignore_ascii_case("the")
+            && analysis.tokens[i].entity != Some(named)
     })
 }
 
