@@ -23,6 +23,8 @@ pub struct Ground<'a> {
     pub profile: Option<&'a Profile>,
     /// The article's sentences, in order.
     pub views: Vec<View<'a>>,
+    /// The article's bodies by the noun that describes each.
+    pub(crate) bodies: parties::Bodies<'a>,
     /// Stretches of statements, by start.
     said: Vec<Said>,
 }
@@ -65,7 +67,8 @@ impl<'a> Ground<'a> {
         let weights = weigh(context.profiles, &views);
         let profile = context.profiles.pick(&weights);
         drafts.profiles = weights;
-        Self { context: *context, profile, views, said: said(drafts) }
+        let bodies = parties::Bodies::of(context.analysis);
+        Self { context: *context, profile, views, bodies, said: said(drafts) }
     }
 
     /// True when sentence `sentence` is of the report itself: no headline, caption or furniture.

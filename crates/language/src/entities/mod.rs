@@ -9,6 +9,7 @@ mod firms;
 mod governments;
 mod people;
 mod phrases;
+mod printed;
 mod pronouns;
 mod roles;
 mod short;
@@ -16,6 +17,8 @@ mod states;
 mod usage;
 
 use model::Article;
+
+pub use printed::Printed;
 
 use crate::Analysis;
 use draft::Draft;

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 
 use model::{draft::EntityIx, record::EntityKind};
 
-use super::draft::{Draft, anaphor};
+use super::{
+    draft::{Draft, anaphor},
+    printed::Printed,
+};
 
 /// Nouns that name a body and stand for it.
 const NOUNS: &[&str] = &[
@@ -58,7 +61,8 @@ const NOUNS: &[&str] = &[
 /// Links "the union" to the one union of the article.
 pub(super) fn link(draft: &mut Draft<'_>) {
     let mut named = by_noun(draft);
-    named.retain(|noun, bodies| !another_printed(draft, noun, bodies));
+    let printed = Printed::of(draft.words.0, |i| draft.at(i));
+    named.retain(|noun, bodies| !printed.besides(noun, bodies));
     if named.is_empty() {
         return;
     }
@@ -71,23 +75,6 @@ pub(super) fn link(draft: &mut Draft<'_>) {
             draft.mention(*one, i..i + 1, anaphor("body-by-its-noun"));
         }
     }
-}
-
-/// "The Millers' Union": the noun in capitals after a name that no body found holds; there is one more than was found.
-fn another_printed(draft: &Draft<'_>, noun: &str, bodies: &[EntityIx]) -> bool {
-    let analysis = draft.analysis();
-    let capital = |i: usize| {
-        let word = analysis.tokens.get(i).and_then(|t| analysis.text.get(t.span.range()));
-        word.is_some_and(|w| w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’')))
-    };
-    (1..analysis.tokens.len()).any(|i| {
-        let ix = crate::analysis::to_u32(i);
-        draft.words.norm(ix) == noun
-            && capital(i)
-            && capital(i - 1)
-            && draft.words.norm(ix - 1) != "the"
-            && draft.at(ix).is_none_or(|e| !bodies.contains(&e))
-    })
 }
 
 /// Bodies by the noun of their name.

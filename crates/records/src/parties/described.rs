@@ -5,7 +5,10 @@ use model::{
     record::EntityKind,
 };
 
-use super::holder::{holder, phrase_ending};
+use super::{
+    bodies::is_body,
+    holder::{holder, phrase_ending},
+};
 use crate::{
     lexis::{Phrase, View},
     stakes::Ground,
@@ -127,24 +130,23 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
     }
     let noun = language::lemmas::singular(view.norm(phrase.head));
     let at = view.span(phrase.from, phrase.to).start;
-    let entities = &ground.context.analysis.entities;
-    let bodies = || (0u32..).zip(entities).filter(|(_, e)| is_body(e));
-    let only = |fits: &dyn Fn(&LocalEntity) -> bool| {
-        let mut found = bodies().filter(|(_, e)| fits(e)).map(|(i, _)| i);
-        found.next().filter(|_| found.next().is_none())
-    };
+    let bodies = &ground.bodies;
     if !LOOSE.contains(&&*noun)
-        && let Some(named) = only(&|e| last_word(e) == *noun)
+        && let Some(named) = bodies.named(&noun)
     {
-        return (!another_printed(ground, &noun, named)).then_some(named);
+        return (!bodies.printed.besides(&noun, &[named])).then_some(named);
     }
-    if let Some(called) = only(&|e| e.mentions.iter().any(|m| noun_after(ground, m.span.end) == Some(&*noun)))
-    {
+    if let Some(called) = bodies.called(&noun) {
         return Some(called);
     }
     if !BUSINESS.contains(&&*noun) {
         return None;
     }
+    let entities = &ground.context.analysis.entities;
+    let only = |fits: &dyn Fn(&LocalEntity) -> bool| {
+        let mut found = (0u32..).zip(entities).filter(|(_, e)| is_body(e) && fits(e)).map(|(i, _)| i);
+        found.next().filter(|_| found.next().is_none())
+    };
     let business = |e: &LocalEntity| {
         let person = e.name.split(' ').next().is_some_and(|first| facts::first_name(first).is_some());
         let firm = e.kind() == EntityKind::Organisation && e.roles.is_empty();
@@ -161,22 +163,6 @@ pub(super) fn described(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) ->
             only(&|e| business(e) && e.mentions.iter().any(|m| (from..at).contains(&m.span.start)))
         };
         since(here).or_else(|| since(before?.whole().start))
-    })
-}
-
-/// "The Millers' Union": the noun in capitals after a name, where no mention of `named` stands; so there are two.
-fn another_printed(ground: &Ground<'_>, noun: &str, named: EntityIx) -> bool {
-    let analysis = ground.context.analysis;
-    let word =
-        |i: usize| analysis.tokens.get(i).and_then(|t| analysis.text.get(t.span.range())).unwrap_or("");
-    let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || matches!(c, '\'' | '’'));
-    (1..analysis.tokens.len()).any(|i| {
-        let (before, here) = (word(i - 1), word(i));
-        capital(here)
-            && capital(before)
-            && here.eq_ignore_ascii_case(noun)
-            && !before.eq_ignore_ascii_case("the")
-            && analysis.tokens[i].entity != Some(named)
     })
 }
 
@@ -222,23 +208,6 @@ pub(super) fn own(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Optio
     let (_, speaker) = ground.said_around(view.span(phrase.from, phrase.to))?;
     let entity = ground.context.analysis.entities.get(speaker.entity? as usize)?;
     (matches!(pronoun, "our" | "my") || entity.kind() == EntityKind::Person).then_some(speaker)
-}
-
-fn is_body(entity: &LocalEntity) -> bool {
-    let outlet = entity.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
-    matches!(entity.kind(), EntityKind::Organisation | EntityKind::Group) && !outlet
-}
-
-fn last_word(entity: &LocalEntity) -> String {
-    let last = entity.name.rsplit(' ').next().unwrap_or("").to_lowercase();
-    language::lemmas::singular(&last).into_string()
-}
-
-/// The noun right after a name: "Northern Front rebels".
-fn noun_after<'g>(ground: &'g Ground<'_>, end: u32) -> Option<&'g str> {
-    let rest = ground.context.analysis.text.get(end as usize..)?.strip_prefix(' ')?;
-    let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
-    Some(word.strip_suffix('s').unwrap_or(word)).filter(|w| w.len() > 3)
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! Who holds a position or pulls a lever: the subject of a verb, the owner of a noun, the speaker of a statement.
 
+mod bodies;
 mod coordination;
 mod described;
 mod holder;
 mod subject;
 mod verb;
 
+pub(crate) use bodies::Bodies;
 pub(crate) use coordination::{joint, represented};
 pub(crate) use holder::{holder, phrase_ending};
 pub(crate) use subject::{follows, infinitive_subject, subject};

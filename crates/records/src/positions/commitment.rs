@@ -99,8 +99,9 @@ fn refusal(
     if !committed || IDLE.contains(&lemma(view, verb)) {
         return None;
     }
-    let party = holder(ground, view, phrase_ending(view, auxiliary)?)?;
-    let from = phrase_ending(view, auxiliary)?.from;
+    let phrase = phrase_ending(view, auxiliary)?;
+    let party = holder(ground, view, phrase)?;
+    let from = phrase.from;
     let statement = ground.statement_at(view.span(not, verb + 1));
     // "to ensure the guild would never strike": the object clause of somebody else's verb.
     if statement.is_none()
@@ -110,21 +111,13 @@ fn refusal(
         return None;
     }
     let end = about::clause_end(view, verb);
-    let object = view.span(verb, end);
-    let named = about::mentions(drafts, view.whole())
-        .0
-        .into_iter()
-        .find(|(s, k)| object.overlaps(*s) && !k.starts_with("unnamed-"));
     let process = || {
         let bargains = BARGAINS.contains(&lemma(view, verb));
         let words = profile.process.find(view);
         bargains || words.iter().any(|w| w.start > verb && w.start <= verb + 4)
     };
-    let issue = match named {
-        Some((_, key)) => IssueRef::Key(key.to_owned()),
-        None if about::sums(profile, view, verb, end).is_some() => {
-            IssueRef::Key(about::sums(profile, view, verb, end)?)
-        }
+    let issue = match at_stake(profile, view, drafts, verb, end) {
+        Some(key) => IssueRef::Key(key),
         None if process() => IssueRef::Process,
         None => return None,
     };
@@ -164,13 +157,7 @@ fn bargain(
     let phrase = phrase_ending(view, modal)?;
     let party = holder(ground, view, phrase)?;
     let end = view.at_byte(condition.end.saturating_sub(1)) + 1;
-    let words = view.span(verb, end);
-    let named = about::mentions(drafts, view.whole()).0.into_iter();
-    let key = named
-        .filter(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"))
-        .map(|(_, k)| k.to_owned())
-        .next();
-    let issue = match key.or_else(|| about::sums(profile, view, verb, end)) {
+    let issue = match at_stake(profile, view, drafts, verb, end) {
         Some(key) => IssueRef::Key(key),
         None if profile.process.find(view).iter().any(|w| w.start > verb) => IssueRef::Process,
         None => return None,
@@ -187,6 +174,14 @@ fn bargain(
         repeated: ground.repeated(view.sentence),
         rules: vec!["bargain".to_owned()],
     })
+}
+
+/// The issue that `from..to` names, else the one that amounts in it are about.
+fn at_stake(profile: &Profile, view: &View<'_>, drafts: &Drafts, from: usize, to: usize) -> Option<String> {
+    let words = view.span(from, to);
+    let (known, _) = about::mentions(drafts, view.whole());
+    let named = known.into_iter().find(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"));
+    named.map(|(_, key)| key.to_owned()).or_else(|| about::sums(profile, view, from, to))
 }
 
 /// Lemma of the verb at `at`, its form where no verb group holds it.

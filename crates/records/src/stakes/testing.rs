@@ -45,6 +45,7 @@ impl Reading {
             context,
             profile: profiles.get(profile),
             views: (0..count).map(|s| View::new(&analysis, s)).collect(),
+            bodies: crate::parties::Bodies::of(&analysis),
             said: said(&drafts),
         };
         read(&ground, &mut drafts);

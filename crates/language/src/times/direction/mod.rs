@@ -18,9 +18,12 @@ use super::found::Found;
 /// Gives every pointing expression its direction.
 pub(in crate::times) fn assign(analysis: &Analysis, times: &mut [Found]) {
     for time in times {
-        if wants(&time.timex.expr) {
-            let direction = of(analysis, time);
-            point(&mut time.timex.expr, direction);
+        if slot(&mut time.timex.expr).is_none_or(|direction| *direction != Direction::Unknown) {
+            continue;
+        }
+        let found = of(analysis, time);
+        if let Some(direction) = slot(&mut time.timex.expr) {
+            *direction = found;
         }
     }
 }
@@ -36,25 +39,6 @@ fn slot(expr: &mut TimeExpr) -> Option<&mut Direction> {
         | TimeExpr::Weekend { direction } => Some(direction),
         TimeExpr::WithPart { day, .. } => slot(day),
         _ => None,
-    }
-}
-
-fn wants(expr: &TimeExpr) -> bool {
-    match expr {
-        TimeExpr::Weekday { direction, .. }
-        | TimeExpr::MonthDay { direction, .. }
-        | TimeExpr::Named { direction, .. }
-        | TimeExpr::Season { direction, .. }
-        | TimeExpr::DayOfMonth { direction, .. }
-        | TimeExpr::Weekend { direction } => *direction == Direction::Unknown,
-        TimeExpr::WithPart { day, .. } => wants(day),
-        _ => false,
-    }
-}
-
-fn point(expr: &mut TimeExpr, to: Direction) {
-    if let Some(direction) = slot(expr) {
-        *direction = to;
     }
 }
 
