@@ -106,7 +106,7 @@ pub(crate) enum Command {
 /// What to read, and how.
 #[derive(Debug, Args)]
 pub(crate) struct Input {
-    /// Files and folders of articles: text, HTML or JSONL; `-` reads standard input
+    /// Files and folders of articles (text, HTML, JSON, CSV, feeds, mail, Word, archives); `-` reads standard input
     #[arg(required_unless_present = "store", value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// Read what this store holds, in place of paths (`throughline add` fills it)
@@ -125,6 +125,10 @@ pub(crate) struct Reading {
     /// A CSV or JSONL table of what the files do not say: path, date, outlet, url
     #[arg(long, value_name = "FILE")]
     pub(crate) meta: Option<PathBuf>,
+    /// The names that rows of CSV and JSONL have for their fields (id, url, outlet, title, date, byline, text, html), as
+    /// "title=hed,text=lead+body" or a TOML file
+    #[arg(long, value_name = "PAIRS|FILE")]
+    pub(crate) map: Option<String>,
     /// The kind of story to read by: a shipped name ("negotiation") or a TOML file of your own
     #[arg(long, value_name = "NAME|FILE")]
     pub(crate) profile: Option<String>,

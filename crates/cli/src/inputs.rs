@@ -1,9 +1,10 @@
 //! From the paths on the command line to an account; what could not be read is told on stderr.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use engine::{Account, Narrow, Options, Profiles};
+use engine::{Account, Beside, FieldMap, Narrow, Options, Profiles};
 use model::{Article, Warning};
 
 use crate::args::{Input, Part, Reading, Since};
@@ -24,7 +25,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
         return stored::account(file, input);
     }
     let options = options(&input.reading)?;
-    let (articles, warnings) = articles(&input.paths, &input.reading);
+    let (articles, warnings) = articles(&input.paths, &input.reading)?;
     let (articles, others) = engine::largest_story(articles);
     if others > 0 && !input.reading.quiet {
         output::say(&format!(
@@ -41,7 +42,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
 /// The same for paths and a way of reading.
 pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
     let options = options(reading)?;
-    let (articles, warnings) = articles(paths, reading);
+    let (articles, warnings) = articles(paths, reading)?;
     let mut account = engine::run(articles, &options);
     tell(&account.warnings, reading);
     account.warnings.extend(warnings);
@@ -52,7 +53,7 @@ pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<A
 pub(crate) fn listed(input: &Input) -> anyhow::Result<(Vec<Article>, Vec<Warning>)> {
     match &input.store {
         Some(file) => Ok((stored::articles(file, input)?, Vec::new())),
-        None => Ok(articles(&input.paths, &input.reading)),
+        None => articles(&input.paths, &input.reading),
     }
 }
 
@@ -70,13 +71,33 @@ pub(crate) fn tell(warnings: &[Warning], reading: &Reading) {
 }
 
 /// The articles of paths alone, with what went wrong.
-fn articles(paths: &[PathBuf], reading: &Reading) -> (Vec<Article>, Vec<Warning>) {
-    let (articles, warnings) = engine::open(paths, reading.meta.as_deref());
+fn articles(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<(Vec<Article>, Vec<Warning>)> {
+    let beside = beside(reading)?;
+    let (articles, warnings) = engine::open(paths, &beside);
     tell(&warnings, reading);
     if articles.is_empty() {
-        output::say("no article found: name files or folders of text, HTML or JSONL");
+        output::say("no article found: name files or folders of text, HTML, JSONL, CSV, mail, archives");
     }
-    (articles, warnings)
+    Ok((articles, warnings))
+}
+
+/// What is said beside the files.
+pub(crate) fn beside(reading: &Reading) -> anyhow::Result<Beside<'_>> {
+    let fields = reading.map.as_deref().map(fields).transpose()?.map(Arc::new);
+    Ok(Beside { meta: reading.meta.as_deref(), fields })
+}
+
+/// A field map: pairs on the command line, or a TOML file.
+fn fields(wanted: &str) -> anyhow::Result<FieldMap> {
+    let file = wanted.ends_with(".toml") && !wanted.contains('=');
+    let map = if file {
+        let text =
+            std::fs::read_to_string(wanted).with_context(|| format!("cannot read the map {wanted}"))?;
+        FieldMap::from_toml(&text)
+    } else {
+        FieldMap::parse(wanted)
+    };
+    map.map_err(|why| anyhow::anyhow!("the map {wanted}: {why}"))
 }
 
 /// The part of an account that is asked for.

@@ -217,3 +217,25 @@ fn a_reader_who_leaves_is_no_error() {
     assert!(child.wait().unwrap().success());
     assert_eq!(talk, "");
 }
+
+#[test]
+fn a_table_is_read_by_its_own_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("archive.csv");
+    let rows = "hed;when;copy\nTalks open;2031-03-04;\"The envoys met in Luss on Monday; they \"\"talked\"\".\"\nno words\n";
+    std::fs::write(&path, rows).unwrap();
+    let path = path.to_str().unwrap();
+    let output = run(&["read", path, "--json"]);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--map text=COLUMN"));
+    let map = folder.path().join("map.toml");
+    std::fs::write(&map, "title = \"hed\"\ndate = \"when\"\ntext = \"copy\"\n").unwrap();
+    for map in ["title=hed,date=when,text=copy", map.to_str().unwrap()] {
+        let output = run(&["read", path, "--json", "--map", map]);
+        assert_eq!(output.status.code(), Some(3), "the short row is named");
+        let article: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(article["text"], "Talks open\n\nThe envoys met in Luss on Monday; they \"talked\".");
+        assert_eq!(article["published"]["earliest"], "2031-03-04", "{article}");
+    }
+    assert_eq!(code(&["read", path, "--map", "titel=hed"]), 2);
+}

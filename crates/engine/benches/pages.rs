@@ -8,7 +8,7 @@ use std::time::Instant;
 use kit::{at_share, float, millis, peak_megabytes};
 
 fn main() {
-    let (inputs, _) = intake::gather(&kit::paths(), None);
+    let (inputs, _) = intake::gather(&kit::paths(), &intake::Beside::default());
     if inputs.is_empty() {
         return;
     }

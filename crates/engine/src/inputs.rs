@@ -1,7 +1,8 @@
 //! From what a user names to articles; each problem is a warning, and the rest goes on.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use intake::Beside;
 use model::{Article, Warning};
 use rayon::prelude::*;
 
@@ -11,10 +12,10 @@ pub fn feed(bytes: &[u8]) -> Option<reading::Feed> {
     reading::feed(bytes, None)
 }
 
-/// Reads every article under `paths`; `meta` is a table of what the files do not say.
+/// Reads every article under `paths`, with what is said beside them.
 #[must_use]
-pub fn open(paths: &[PathBuf], meta: Option<&Path>) -> (Vec<Article>, Vec<Warning>) {
-    let (inputs, mut warnings) = intake::gather(paths, meta);
+pub fn open(paths: &[PathBuf], beside: &Beside<'_>) -> (Vec<Article>, Vec<Warning>) {
+    let (inputs, mut warnings) = intake::gather(paths, beside);
     let read: Vec<_> = inputs.par_iter().map(|input| reading::read(&input.given, &input.bytes)).collect();
     let mut articles = Vec::new();
     for (mut more, mut notes) in read {

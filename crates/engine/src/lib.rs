@@ -22,7 +22,9 @@ pub use copies::copies;
 pub use diff::diff;
 pub use groups::{Belongs, groups, largest_story};
 pub use inputs::{feed, open};
+pub use intake::Beside;
 pub use narrow::{Narrow, only};
+pub use reading::FieldMap;
 pub use records::profile::{ProfileError, Profiles};
 pub use remember::{Adding, Round, add, key, recall, round, settle, stored_articles, story_to_show};
 

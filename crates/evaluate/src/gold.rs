@@ -45,7 +45,7 @@ pub fn run(examples: &Path) -> Result<Vec<String>> {
 /// # Errors
 /// When a line cannot be read, or its words do not stand in its article.
 pub fn build(annotations: &str, folder: &Path) -> Result<Value> {
-    let (inputs, _) = intake::gather(&[folder.to_path_buf()], None);
+    let (inputs, _) = intake::gather(&[folder.to_path_buf()], &intake::Beside::default());
     let (articles, _) = reading::read_all(inputs.iter().map(|i| (&i.given, i.bytes.as_slice())));
     annotate(annotations, articles)
 }

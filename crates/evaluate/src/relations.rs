@@ -162,7 +162,7 @@ fn account<'v>(name: &str, rows: impl Iterator<Item = &'v Value>) -> Result<Doss
         file.write_all(b"\n")?;
     }
     file.into_inner()?.sync_all()?;
-    let (articles, _) = engine::open(std::slice::from_ref(&path), None);
+    let (articles, _) = engine::open(std::slice::from_ref(&path), &engine::Beside::default());
     fs::remove_file(&path)?;
     Ok(engine::run(articles, &engine::Options::default()).dossier)
 }

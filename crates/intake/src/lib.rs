@@ -1,4 +1,4 @@
-//! Where bytes come from: files, folders, standard input, `--meta` tables.
+//! Where bytes come from: files, folders, archives, tables, standard input, with what `--meta` and `--map` say beside them.
 //!
 //! [`gather`] turns what the user named into inputs in a fixed order; whatever cannot be read is a named
 //! [`Warning`](model::Warning) and stops nothing else.
@@ -10,9 +10,10 @@ mod stream;
 mod walk;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use model::Warning;
-use reading::Given;
+use reading::{FieldMap, Given};
 
 pub use meta::Meta;
 pub use stream::{Stream, stream, stream_within};
@@ -29,17 +30,26 @@ pub struct Input {
     pub bytes: Vec<u8>,
 }
 
+/// What is said beside the files.
+#[derive(Clone, Debug, Default)]
+pub struct Beside<'a> {
+    /// A CSV or JSONL table of what the files do not say.
+    pub meta: Option<&'a Path>,
+    /// The names that rows have for their fields, where they are not the usual ones.
+    pub fields: Option<Arc<FieldMap>>,
+}
+
 /// Opens everything that `paths` name: files, folders (recursively, sorted, hidden entries skipped), `-` for
-/// standard input. `meta` is a CSV or JSONL table of what the files do not say.
+/// standard input.
 #[must_use]
-pub fn gather(paths: &[PathBuf], meta: Option<&Path>) -> (Vec<Input>, Vec<Warning>) {
-    gather_within(paths, meta, DEFAULT_LIMIT)
+pub fn gather(paths: &[PathBuf], beside: &Beside<'_>) -> (Vec<Input>, Vec<Warning>) {
+    gather_within(paths, beside, DEFAULT_LIMIT)
 }
 
 /// As [`gather`], refusing single inputs above `limit` bytes.
 #[must_use]
-pub fn gather_within(paths: &[PathBuf], meta: Option<&Path>, limit: u64) -> (Vec<Input>, Vec<Warning>) {
-    let mut stream = stream_within(paths, meta, limit);
+pub fn gather_within(paths: &[PathBuf], beside: &Beside<'_>, limit: u64) -> (Vec<Input>, Vec<Warning>) {
+    let mut stream = stream_within(paths, beside, limit);
     let inputs: Vec<Input> = stream.by_ref().collect();
     (inputs, stream.warnings())
 }

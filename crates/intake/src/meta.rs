@@ -123,62 +123,34 @@ impl Meta {
     }
 
     fn csv(&mut self, text: &str, warnings: &mut Vec<Warning>) {
-        let mut records = csv_records(text).into_iter();
-        let Some((_, header)) = records.next() else { return };
+        let first = text.lines().find(|l| !l.trim().is_empty()).unwrap_or_default();
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .has_headers(false)
+            .trim(csv::Trim::Headers)
+            .delimiter(separator(first.as_bytes()))
+            .from_reader(text.as_bytes());
+        let mut records = reader.records().filter_map(Result::ok);
+        let Some(header) = records.next() else { return };
         let header: Vec<String> = header.iter().map(|h| h.trim().to_lowercase()).collect();
         if !header.iter().any(|h| matches!(h.as_str(), "path" | "file" | "filename" | "name")) {
             let message = "its first line must name the columns: path,date,outlet,url,title,id";
             warnings.push(Warning::unread(&self.name, message));
             return;
         }
-        for (line, record) in records {
-            let fields = header.iter().cloned().zip(record).collect();
+        for record in records {
+            let line = record.position().and_then(|p| usize::try_from(p.line()).ok()).unwrap_or_default();
+            let fields = header.iter().cloned().zip(record.iter().map(str::to_owned)).collect();
             self.add(line, &fields, warnings);
         }
     }
 }
 
-/// The records of a CSV text (RFC 4180: quoted fields may hold commas, line ends and doubled quotes), each with the
-/// line it begins on. A semicolon or a tab separates where the first line has more of them than commas.
-fn csv_records(text: &str) -> Vec<(usize, Vec<String>)> {
-    let first = text.lines().next().unwrap_or_default();
-    let count = |c: char| first.matches(c).count();
-    let separator = [';', '\t'].into_iter().find(|c| count(*c) > count(',')).unwrap_or(',');
-    let mut records = Vec::new();
-    let (mut record, mut field, mut quoted) = (Vec::new(), String::new(), false);
-    let (mut line, mut began) = (1, 1);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '"' if quoted && chars.peek() == Some(&'"') => {
-                chars.next();
-                field.push('"');
-            }
-            '"' if quoted || field.trim().is_empty() => quoted = !quoted,
-            '\n' if !quoted => {
-                record.push(std::mem::take(&mut field));
-                finish(&mut record, began, &mut records);
-                line += 1;
-                began = line;
-            }
-            '\r' if !quoted => {}
-            c if c == separator && !quoted => record.push(std::mem::take(&mut field)),
-            c => {
-                line += usize::from(c == '\n');
-                field.push(c);
-            }
-        }
-    }
-    record.push(field);
-    finish(&mut record, began, &mut records);
-    records
-}
-
-fn finish(record: &mut Vec<String>, began: usize, records: &mut Vec<(usize, Vec<String>)>) {
-    let full = std::mem::take(record);
-    if full.iter().any(|f| !f.trim().is_empty()) {
-        records.push((began, full));
-    }
+/// What separates the columns of a table whose first line this is: a semicolon or a tab where there are more of them
+/// than commas.
+pub(crate) fn separator(first: &[u8]) -> u8 {
+    let count = |c: u8| first.iter().filter(|b| **b == c).count();
+    [b';', b'\t'].into_iter().find(|c| count(*c) > count(b',')).unwrap_or(b',')
 }
 
 #[cfg(test)]

@@ -7,9 +7,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::civil::Date;
 use model::Warning;
-use reading::Given;
+use reading::{FieldMap, Given};
 
-use crate::{DEFAULT_LIMIT, Input, Meta, container, tomorrow, walk};
+use crate::{Beside, DEFAULT_LIMIT, Input, Meta, container, tomorrow, walk};
 
 /// One thing out of a container: an input, or what went wrong in its place.
 pub(crate) type Piece = Result<Input, Warning>;
@@ -21,6 +21,7 @@ const HEAD: usize = 4096;
 pub struct Stream {
     files: std::vec::IntoIter<PathBuf>,
     table: Meta,
+    fields: Option<Arc<FieldMap>>,
     seen: Vec<String>,
     not_after: Option<Date>,
     limit: u64,
@@ -42,20 +43,21 @@ impl std::fmt::Debug for Stream {
 /// Opens everything that `paths` name, one input at a time: see [`crate::gather`]. Archives and lists of articles
 /// give each article as an input of its own.
 #[must_use]
-pub fn stream(paths: &[PathBuf], meta: Option<&Path>) -> Stream {
-    stream_within(paths, meta, DEFAULT_LIMIT)
+pub fn stream(paths: &[PathBuf], beside: &Beside<'_>) -> Stream {
+    stream_within(paths, beside, DEFAULT_LIMIT)
 }
 
 /// As [`stream`], refusing single inputs above `limit` bytes.
 #[must_use]
-pub fn stream_within(paths: &[PathBuf], meta: Option<&Path>, limit: u64) -> Stream {
+pub fn stream_within(paths: &[PathBuf], beside: &Beside<'_>, limit: u64) -> Stream {
     let mut warnings = Vec::new();
-    let table = meta.map(|path| Meta::load(path, &mut warnings)).unwrap_or_default();
+    let table = beside.meta.map(|path| Meta::load(path, &mut warnings)).unwrap_or_default();
     let files = walk::files(paths, &mut warnings);
     let total = files.iter().filter_map(|f| std::fs::metadata(f).ok()).map(|m| m.len()).sum();
     Stream {
         files: files.into_iter(),
         table,
+        fields: beside.fields.clone(),
         seen: Vec::new(),
         not_after: tomorrow(),
         limit,
@@ -85,7 +87,8 @@ impl Stream {
 
     fn start(&mut self, path: &Path) -> Result<Box<dyn Iterator<Item = Piece>>, Warning> {
         let name = path.to_string_lossy().into_owned();
-        let given = Given { not_after: self.not_after, ..self.table.given(&name) };
+        let given =
+            Given { fields: self.fields.clone(), not_after: self.not_after, ..self.table.given(&name) };
         self.seen.push(name.clone());
         let unread = |e: std::io::Error| Warning::unread(&name, walk::reason(&e));
         let raw: Box<dyn Read> = if path == Path::new("-") {

@@ -1,4 +1,4 @@
-//! Bytes become [`Article`]s: plain text, HTML pages, JSONL rows; encodings; blocks; page metadata.
+//! Bytes become [`Article`]s: plain text, HTML pages, rows of JSON and tables, feeds, mail, Word documents, exports; encodings; blocks; page metadata.
 //! Nothing is altered: boilerplate is a block role, and every problem is a [`Warning`] beside what was read.
 //!
 //! [`read`] reads one input. [`read_all`] reads many and settles their ids, so that exact twins are told apart
@@ -8,16 +8,21 @@ mod blocks;
 mod date;
 mod encoding;
 mod feeds;
+mod fields;
 mod given;
 mod html;
 mod identity;
 mod language;
+mod mail;
+mod ninjs;
 mod outlet;
 mod plain;
 mod rows;
 mod sniff;
+mod word;
 
 pub use feeds::{Entry, Feed, feed};
+pub use fields::{FieldMap, has_words};
 pub use given::Given;
 pub use identity::settle_ids;
 
@@ -46,9 +51,18 @@ pub fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) {
         Kind::Rows => rows::read_lines(given, bytes),
         Kind::Json => rows::read_json(given, bytes),
         Kind::Feed => feeds::read(given, bytes),
+        Kind::Mail => mail::read(given, bytes),
+        Kind::Mailbox => mail::read_box(given, bytes),
+        Kind::Word => word::read(given, bytes),
         Kind::Html => html::read(given, bytes),
         Kind::Text => plain::read(given, bytes),
     }
+}
+
+/// The bytes as UTF-8, their encoding found out as for any other input.
+#[must_use]
+pub fn decoded(bytes: &[u8]) -> String {
+    encoding::decode(bytes, None).text
 }
 
 /// Reads many inputs and settles their ids.

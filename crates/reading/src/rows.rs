@@ -4,30 +4,14 @@
 use model::{Article, Warning};
 use serde_json::{Map, Value};
 
-use crate::{Given, html, plain};
+use crate::{
+    Given,
+    fields::{Field, value},
+    html, ninjs, plain,
+};
 
-const ID: &[&str] = &["id", "_id", "guid", "uuid"];
-const URL: &[&str] = &["url", "link", "uri", "canonical_url"];
-const OUTLET: &[&str] =
-    &["outlet", "source", "publisher", "source_name", "site_name", "source_domain", "media"];
-const TITLE: &[&str] = &["title", "headline"];
-const DATE: &[&str] = &[
-    "date",
-    "published",
-    "date_publish",
-    "published_at",
-    "publishedAt",
-    "pub_date",
-    "pubDate",
-    "date_published",
-    "datePublished",
-    "publish_date",
-    "versioncreated",
-    "firstcreated",
-];
-const BYLINE: &[&str] = &["byline", "author", "authors"];
-const TEXT: &[&str] = &["text", "maintext", "body_text", "content", "body", "articleBody", "full_text"];
-const HTML: &[&str] = &["html", "body_html", "raw_html", "content_html"];
+/// Names under which one object holds a list of articles.
+const LISTS: &[&str] = &["articles", "items", "results", "docs", "documents"];
 
 /// One article's fields.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -90,7 +74,13 @@ pub(crate) fn read_json(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warni
                 one(given, i + 1, "item", value, &mut articles, &mut warnings);
             }
         }
-        Ok(value) => one(given, 1, "item", &value, &mut articles, &mut warnings),
+        Ok(value) => {
+            let listed = LISTS.iter().find_map(|name| value.get(*name)?.as_array());
+            let whole = std::slice::from_ref(&value);
+            for (i, value) in listed.map_or(whole, Vec::as_slice).iter().enumerate() {
+                one(given, i + 1, "item", value, &mut articles, &mut warnings);
+            }
+        }
         Err(e) => {
             let message = format!("not valid JSON (line {}, column {})", e.line(), e.column());
             warnings.push(Warning::unread(&given.path, message));
@@ -113,7 +103,12 @@ fn one(
     };
     let row = row(given, number, fields);
     if row.text.trim().is_empty() && row.given.title.is_none() {
-        warnings.push(lost(&given.path, unit, number, "no `text` and no `html` in it".to_owned()));
+        let mapped = given.fields.as_deref().map(|m| m.names().collect::<Vec<_>>().join(", "));
+        let message = match mapped {
+            Some(names) => format!("nothing in it under the names of the map ({names})"),
+            None => "no `text` and no `html` in it: name the field with --map text=NAME".to_owned(),
+        };
+        warnings.push(lost(&given.path, unit, number, message));
         return;
     }
     let (article, notes) = if row.html {
@@ -130,39 +125,25 @@ fn lost(path: &str, unit: &str, number: usize, message: String) -> Warning {
 }
 
 fn row(given: &Given, number: usize, fields: &Map<String, Value>) -> Row {
-    let html = first(fields, HTML);
-    let text = first(fields, TEXT).filter(|t| !t.trim().is_empty());
+    let flat = ninjs::flat(fields);
+    let fields = flat.as_ref().unwrap_or(fields);
+    let of = |field| value(fields, field, given.fields.as_deref());
+    let html = of(Field::Html);
+    let text = of(Field::Text).filter(|t| !t.trim().is_empty());
     let row = Given {
         path: format!("{}#{number}", given.path),
-        id: first(fields, ID),
-        url: first(fields, URL),
-        outlet: first(fields, OUTLET).or_else(|| given.outlet.clone()),
-        date: first(fields, DATE).or_else(|| given.date.clone()),
-        title: first(fields, TITLE).filter(|t| !t.trim().is_empty()),
+        id: of(Field::Id),
+        url: of(Field::Url),
+        outlet: of(Field::Outlet).or_else(|| given.outlet.clone()),
+        date: of(Field::Date).or_else(|| given.date.clone()),
+        title: of(Field::Title).filter(|t| !t.trim().is_empty()),
         content_type: None,
         line: None,
+        fields: None,
         not_after: given.not_after,
     };
     let is_page = text.is_none() && html.is_some();
-    Row { given: row, byline: first(fields, BYLINE), text: text.or(html).unwrap_or_default(), html: is_page }
-}
-
-/// The first of `names` that is there, as text.
-fn first(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
-    names.iter().find_map(|n| fields.get(*n).and_then(words))
-}
-
-fn words(value: &Value) -> Option<String> {
-    match value {
-        Value::String(s) if !s.is_empty() => Some(s.clone()),
-        Value::Number(n) => Some(n.to_string()),
-        Value::Array(list) => {
-            let all: Vec<String> = list.iter().filter_map(words).collect();
-            (!all.is_empty()).then(|| all.join(", "))
-        }
-        Value::Object(map) => ["name", "title", "earliest"].iter().find_map(|k| map.get(*k).and_then(words)),
-        _ => None,
-    }
+    Row { given: row, byline: of(Field::Byline), text: text.or(html).unwrap_or_default(), html: is_page }
 }
 
 #[cfg(test)]
@@ -196,6 +177,26 @@ mod tests {
             ["line 2", "line 3", "line 4"]
         );
         assert!(warnings.iter().all(|w| w.unread));
+    }
+
+    #[test]
+    fn a_list_inside_an_object_is_read() {
+        let (articles, _) = read_json(
+            &given(),
+            br#"{"status": "ok", "articles": [{"title": "A", "content": "One met two."}, {"title": "B", "content": "Two met."}]}"#,
+        );
+        assert_eq!(articles.len(), 2);
+        assert_eq!(articles[1].path, "in.jsonl#2");
+    }
+
+    #[test]
+    fn a_map_is_kept_to_and_its_absence_is_named() {
+        let map = crate::FieldMap::parse("text=copy,title=hed").unwrap();
+        let given = Given { fields: Some(std::sync::Arc::new(map)), ..given() };
+        let lines = "{\"hed\": \"A\", \"copy\": \"One met two.\", \"title\": \"x\"}\n{\"text\": \"Two met three.\"}\n";
+        let (articles, warnings) = read_lines(&given, lines.as_bytes());
+        assert_eq!(articles.iter().map(|a| a.title.as_deref()).collect::<Vec<_>>(), [Some("A")]);
+        assert!(warnings[0].message.contains("copy, hed"), "{warnings:?}");
     }
 
     #[test]

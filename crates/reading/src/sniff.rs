@@ -11,6 +11,12 @@ pub(crate) enum Kind {
     Html,
     /// A feed, or a list of addresses.
     Feed,
+    /// One mail message.
+    Mail,
+    /// Many, one after another.
+    Mailbox,
+    /// A Word document, or some other zip archive.
+    Word,
     /// JSON Lines, one article a line.
     Rows,
     /// One JSON object or an array of them.
@@ -21,7 +27,6 @@ pub(crate) enum Kind {
 
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF; turn it into text first (pdftotext), or give the page it came from"),
-    (b"PK\x03\x04", "a zip archive or an office document; unpack it, or save it as text"),
     (b"\x1F\x8B", "gzip-compressed; unpack it first (gunzip)"),
     (b"\x28\xB5\x2F\xFD", "zstd-compressed; unpack it first (unzstd)"),
     (b"\x89PNG", "a picture"),
@@ -36,6 +41,9 @@ pub(crate) fn kind(given: &Given, bytes: &[u8]) -> Kind {
     if let Some((_, what)) = SIGNATURES.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Kind::Foreign((*what).to_owned());
     }
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Kind::Word;
+    }
     let path = given.path.to_ascii_lowercase();
     let declared = given.content_type.as_deref().unwrap_or_default().to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|e| path.ends_with(e));
@@ -44,6 +52,12 @@ pub(crate) fn kind(given: &Given, bytes: &[u8]) -> Kind {
     }
     if ends(&[".html", ".htm", ".xhtml"]) || declared.contains("html") {
         return Kind::Html;
+    }
+    if ends(&[".eml"]) || declared.starts_with("message/rfc822") {
+        return Kind::Mail;
+    }
+    if ends(&[".mbox"]) {
+        return Kind::Mailbox;
     }
     if binary(bytes) {
         return Kind::Foreign("no text: too many control characters".to_owned());
@@ -56,6 +70,9 @@ fn by_content(bytes: &[u8], json: bool, text: bool) -> Kind {
     let head = head.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase();
     if !text && crate::feeds::is_feed(&head) {
         return Kind::Feed;
+    }
+    if !text && crate::mail::is_mail(&head) {
+        return Kind::Mail;
     }
     if json || (!text && (head.starts_with("{\"") || head.starts_with("[{"))) {
         let first = bytes.split(|b| *b == b'\n').find(|l| !l.trim_ascii().is_empty()).unwrap_or_default();

@@ -13,7 +13,7 @@ pub(crate) fn run(add: &Add) -> anyhow::Result<End> {
     let mut store = Store::open(&add.store, Access::Create)?;
     let bar = progress::bar(0, add.reading.quiet, progress::BYTES);
     let adding =
-        engine::add(&mut store, &add.paths, add.reading.meta.as_deref(), &options, &mut |so_far, at| {
+        engine::add(&mut store, &add.paths, &inputs::beside(&add.reading)?, &options, &mut |so_far, at| {
             bar.set_length(at.1);
             bar.set_position(at.0);
             bar.set_message(format!("{} articles", so_far.added.new + so_far.added.changed));

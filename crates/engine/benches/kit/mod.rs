@@ -32,7 +32,7 @@ pub fn number(name: &str) -> Option<usize> {
 
 /// The articles of the paths on the command line, in a stable order.
 pub fn articles() -> Vec<Article> {
-    let (mut articles, warnings) = throughline_engine::open(&paths(), None);
+    let (mut articles, warnings) = throughline_engine::open(&paths(), &throughline_engine::Beside::default());
     if let Some(first) = warnings.first() {
         println!("{} warnings, the first: {first:?}", warnings.len());
     }

@@ -1,8 +1,8 @@
 //! New inputs into a store, batch by batch.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use intake::Input;
+use intake::{Beside, Input};
 use model::Warning;
 use rayon::prelude::*;
 use records::profile::Profiles;
@@ -39,12 +39,12 @@ pub struct Adding {
 pub fn add(
     store: &mut Store,
     paths: &[PathBuf],
-    meta: Option<&Path>,
+    beside: &Beside<'_>,
     options: &Options,
     tell: &mut dyn FnMut(&Adding, (u64, u64)),
 ) -> Result<Adding, StoreError> {
     let mut adding = Adding::default();
-    let mut inputs = intake::stream(paths, meta);
+    let mut inputs = intake::stream(paths, beside);
     let mut batch: Vec<Input> = Vec::new();
     let mut bytes = 0;
     while let Some(input) = inputs.next() {
@@ -100,8 +100,10 @@ fn content(input: &Input) -> String {
     let g = &input.given;
     let said = [&g.id, &g.url, &g.outlet, &g.date, &g.title, &g.content_type];
     let said: Vec<&[u8]> = said.iter().map(|f| f.as_deref().unwrap_or("\0").as_bytes()).collect();
+    let map = g.fields.as_deref().map(|m| format!("{m:?}"));
     let mut parts: Vec<&[u8]> = vec![&input.bytes];
     parts.extend(said);
+    parts.extend(map.as_deref().map(str::as_bytes));
     store::sha256(&parts)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn examples(desk: &Desk) -> Result<Vec<Row>> {
 }
 
 fn story(desk: &Desk, name: &str, gold: &Path, articles: &Path) -> Result<Vec<Row>> {
-    let (articles, _) = engine::open(&[articles.to_path_buf()], None);
+    let (articles, _) = engine::open(&[articles.to_path_buf()], &engine::Beside::default());
     let account = engine::run(articles, &engine::Options::default());
     let path = desk.work("records.jsonl");
     let mut out = BufWriter::new(File::create(&path)?);

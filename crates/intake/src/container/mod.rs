@@ -2,6 +2,7 @@
 
 mod http;
 mod lines;
+mod table;
 mod warc;
 mod whole;
 
@@ -39,8 +40,26 @@ fn plain(given: Given, head: &[u8], reader: Box<dyn Read>, limit: u64) -> Box<dy
     if !wide && (name.ends_with(".jsonl") || name.ends_with(".ndjson")) {
         return Box::new(lines::Lines::new(given, reader, limit));
     }
+    if name.ends_with(".csv") || name.ends_with(".tsv") {
+        return if wide {
+            unpacked(given, reader, limit)
+        } else {
+            Box::new(table::Table::new(given, reader, limit))
+        };
+    }
     if head.starts_with(b"WARC/") {
         return Box::new(warc::Warc::new(given, reader, limit));
     }
     Box::new(std::iter::once(whole::read(given, reader, limit)))
+}
+
+/// A table in UTF-16, as spreadsheets save it: read as a whole, within the limit of one input.
+fn unpacked(given: Given, reader: Box<dyn Read>, limit: u64) -> Box<dyn Iterator<Item = Piece>> {
+    match whole::read(given, reader, limit) {
+        Ok(input) => {
+            let text = reading::decoded(&input.bytes);
+            Box::new(table::Table::new(input.given, Box::new(std::io::Cursor::new(text)), limit))
+        }
+        lost => Box::new(std::iter::once(lost)),
+    }
 }

@@ -3,6 +3,8 @@
 mod json;
 mod xml;
 
+pub(crate) use xml::reference;
+
 use model::{Article, Warning};
 
 use crate::{Given, html, plain, rows::Row};

@@ -68,7 +68,7 @@ pub(super) fn read(text: &str) -> Option<Feed> {
     known.then_some(pass.feed)
 }
 
-fn reference(r: &BytesRef<'_>) -> String {
+pub(crate) fn reference(r: &BytesRef<'_>) -> String {
     if let Ok(Some(c)) = r.resolve_char_ref() {
         return c.to_string();
     }
