@@ -7,6 +7,7 @@
 mod blocks;
 mod date;
 mod encoding;
+mod exports;
 mod feeds;
 mod fields;
 mod given;

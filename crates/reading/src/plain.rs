@@ -19,6 +19,10 @@ pub(crate) fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) 
         warnings.push(Warning::unread(&given.path, "empty: there is no text in it"));
         return (Vec::new(), warnings);
     }
+    if let Some((articles, notes)) = crate::exports::read(given, &decoded.text) {
+        warnings.extend(notes);
+        return (articles, warnings);
+    }
     let marked = blocks::mark(&decoded.text, &blocks::Known { title: given.title.as_deref(), field: None });
     let (article, notes) = assemble(given, None, decoded.text, None, marked);
     warnings.extend(notes);

@@ -27,6 +27,8 @@ pub(crate) enum Kind {
 
 const SIGNATURES: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF; turn it into text first (pdftotext), or give the page it came from"),
+    (b"{\\rtf", "rich text; save it as text or as DOCX"),
+    (b"\xD0\xCF\x11\xE0", "an old office document; save it as DOCX or as text"),
     (b"\x1F\x8B", "gzip-compressed; unpack it first (gunzip)"),
     (b"\x28\xB5\x2F\xFD", "zstd-compressed; unpack it first (unzstd)"),
     (b"\x89PNG", "a picture"),

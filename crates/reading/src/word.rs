@@ -45,6 +45,10 @@ pub(crate) fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) 
         warnings.push(Warning::unread(&given.path, "an office document without words in it"));
         return (Vec::new(), warnings);
     }
+    if let Some((articles, notes)) = crate::exports::read(given, &lines.join("\n\n")) {
+        warnings.extend(notes);
+        return (articles, warnings);
+    }
     let row = Given { title, content_type: None, ..given.clone() };
     let (articles, notes) =
         plain::read_row(&Row { given: row, byline: None, text: lines.join("\n\n"), html: false });

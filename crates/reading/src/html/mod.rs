@@ -30,9 +30,22 @@ pub(crate) fn read(given: &Given, bytes: &[u8]) -> (Vec<Article>, Vec<Warning>) 
     let decoded = encoding::decode(bytes, label.as_deref());
     let mut warnings: Vec<Warning> =
         decoded.note.iter().map(|(place, message)| Warning::note(&given.path, place, message)).collect();
+    if let Some((articles, notes)) = export(given, &decoded.text) {
+        warnings.extend(notes);
+        return (articles, warnings);
+    }
     let (article, more) = page(given, None, &decoded.text, Some(&decoded.source));
     warnings.extend(more);
     (article.into_iter().collect(), warnings)
+}
+
+/// The articles of a page that is an export of a news database; `None` for every other page.
+fn export(given: &Given, html: &str) -> Option<(Vec<Article>, Vec<Warning>)> {
+    if !crate::exports::may_be(html) {
+        return None;
+    }
+    let lines: Vec<String> = walk::chunks(html).into_iter().map(|c| c.text).collect();
+    crate::exports::read(given, &lines.join("\n\n"))
 }
 
 /// Reads a page that a row carries: it has no bytes of its own to point to.
