@@ -316,7 +316,10 @@ pub(crate) struct Watch {
     /// Give what is newly told to this command, on its standard input
     #[arg(long, value_name = "COMMAND")]
     pub(crate) exec: Option<String>,
-    /// Ask machines inside private networks too, without pause
+    /// Ask this machine though it is inside a private network; may be given again
+    #[arg(long, value_name = "HOST")]
+    pub(crate) allow_host: Vec<String>,
+    /// Ask all machines inside private networks too, without pause
     #[arg(long)]
     pub(crate) allow_private: bool,
     #[command(flatten)]

@@ -39,6 +39,7 @@ fn answer(mut stream: TcpStream, base: &str, log: &Mutex<Vec<String>>) -> Option
         }
     }
     let path = first.split_whitespace().nth(1)?.to_owned();
+    let earlier = log.lock().unwrap().iter().filter(|l| l.starts_with(&path)).count();
     log.lock().unwrap().push(format!("{path}{}", if known { " known" } else { "" }));
     let page = |text: &str| {
         format!("<html><body><article><h1>Talks in Luss</h1><p>{text}</p></article></body></html>")
@@ -61,6 +62,28 @@ fn answer(mut stream: TcpStream, base: &str, log: &Mutex<Vec<String>>) -> Option
             let items: String = names.iter().map(|n| item(n)).collect();
             ("200 OK\r\nETag: \"v1\"\r\nContent-Type: application/rss+xml", rss(items).into_bytes())
         }
+        // The second time it has an article more, and says something else of the first.
+        "/moving" if earlier == 0 => ("200 OK", rss(item("good")).into_bytes()),
+        "/moving" => {
+            let changed = item("good").replace("Talks in Luss good", "Talks in Luss fail");
+            ("200 OK", rss(changed + &item("more")).into_bytes())
+        }
+        "/more" => {
+            let text = long.replace("Monday", "Friday").replace("Brandt", "Hale");
+            ("200 OK\r\nContent-Type: text/html", page(&text).into_bytes())
+        }
+        "/good" if earlier > 0 => {
+            let text = format!("{long} The talks failed on Tuesday, Voss said.");
+            ("200 OK\r\nContent-Type: text/html", page(&text).into_bytes())
+        }
+        "/names-inside" => {
+            let items =
+                ["http://127.0.0.1:1/x", "http://[::1]:1/y", "http://10.1.2.3/z", "file:///etc/hostname"];
+            let item = |to: &&str| format!("<item><title>x</title><link>{to}</link></item>");
+            ("200 OK", rss(items.iter().map(item).collect()).into_bytes())
+        }
+        "/page-not-feed" => ("200 OK\r\nContent-Type: text/html", page(&long).into_bytes()),
+        "/cut-feed" => ("200 OK", format!("<rss><channel>{}<item><ti", item("good")).into_bytes()),
         "/inside" => {
             let items = "<item><title>x</title><link>ftp://127.0.0.1/x</link></item>";
             ("200 OK", rss(items.to_owned()).into_bytes())
@@ -141,6 +164,63 @@ fn private_addresses_are_refused_unless_allowed() {
     let said = talk(&["watch", &feed, "--store", db.to_str().unwrap(), "--once"]);
     assert!(said.contains("private network"), "{said}");
     assert!(log.lock().unwrap().is_empty());
+}
+
+#[test]
+fn a_feed_that_changes_brings_what_is_new_and_what_is_changed() {
+    let (base, log) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (db, told, calendar) = (at("w.db"), at("told.jsonl"), at("w.ics"));
+    let feed = format!("{base}/moving");
+    let line =
+        ["watch", &feed, "--store", &db, "--once", "--allow-private", "--jsonl", &told, "--ics", &calendar];
+    assert!(talk(&line).contains("1 new articles, 0 changed"));
+    let first = std::fs::read_to_string(&told).unwrap();
+    let said = talk(&line);
+    assert!(said.contains("1 new articles, 1 changed"), "{said}");
+    let both = std::fs::read_to_string(&told).unwrap();
+    let news = both.strip_prefix(&first).unwrap();
+    assert!(!news.is_empty() && news.lines().all(|l| l.contains("\"change\"")), "{news}");
+    assert!(std::fs::read_to_string(&calendar).unwrap().starts_with("BEGIN:VCALENDAR"));
+    // The third round finds nothing, and asks for no page again.
+    assert!(talk(&line).contains("0 new articles, 0 changed, 0 changes told"));
+    let log = log.lock().unwrap();
+    assert_eq!(log.iter().filter(|l| *l == "/good").count(), 2, "{log:?}");
+    assert_eq!(log.iter().filter(|l| *l == "/more").count(), 1, "{log:?}");
+    // What the rounds made of the store is what one run over its articles makes.
+    let health = stdout(&["check", "--store", &db]);
+    assert!(health.starts_with("2 articles, 3 revisions") && health.contains("whole"), "{health}");
+}
+
+#[test]
+fn a_feed_that_names_machines_inside_is_not_followed_there() {
+    let (base, log) = server();
+    let port = base.rsplit(':').next().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("w.db");
+    let feed = format!("http://localhost:{port}/names-inside");
+    let line = ["watch", &feed, "--store", db.to_str().unwrap(), "--once", "--allow-host", "localhost"];
+    let said = talk(&line);
+    assert!(said.contains("0 new articles"), "{said}");
+    for address in ["127.0.0.1:1/x", "[::1]:1/y", "10.1.2.3/z"] {
+        let told = said.lines().find(|l| l.contains(address)).unwrap_or_default();
+        assert!(told.contains("private network"), "{said}");
+    }
+    assert!(said.contains("file addresses are not read"), "{said}");
+    assert!(log.lock().unwrap().iter().all(|l| l == "/robots.txt" || l == "/names-inside"));
+}
+
+#[test]
+fn what_is_no_feed_is_said_so_and_a_feed_cut_off_gives_what_it_has() {
+    let (base, _log) = server();
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("w.db");
+    let feeds: Vec<String> = ["page-not-feed", "cut-feed"].iter().map(|f| format!("{base}/{f}")).collect();
+    let line = ["watch", &feeds[0], &feeds[1], "--store", db.to_str().unwrap(), "--once", "--allow-private"];
+    let said = talk(&line);
+    assert!(said.contains("page-not-feed: no feed"), "{said}");
+    assert!(said.contains("1 new articles"), "{said}");
 }
 
 #[cfg(unix)]

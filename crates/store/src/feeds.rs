@@ -40,6 +40,33 @@ impl Store {
         })
     }
 
+    /// What a feed said of the article at this address when it was last fetched, as a hash.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn entry(&self, url: &str) -> Result<Option<String>> {
+        self.run(|c| {
+            c.prepare_cached("SELECT sha256 FROM entries WHERE url = ?1")?
+                .query_row([url], |r| r.get(0))
+                .optional()
+        })
+    }
+
+    /// Notes what a feed said of articles that have been fetched.
+    ///
+    /// # Errors
+    /// The store cannot be written.
+    pub fn put_entries(&mut self, entries: &[(String, String)]) -> Result<()> {
+        self.whole(|c| {
+            let mut write =
+                c.prepare_cached("INSERT OR REPLACE INTO entries (url, sha256) VALUES (?1, ?2)")?;
+            for (url, hash) in entries {
+                write.execute(params![url, hash])?;
+            }
+            Ok(())
+        })
+    }
+
     /// Notes where a feed stands.
     ///
     /// # Errors

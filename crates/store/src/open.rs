@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::{Result, StoreError};
 
 /// The steps from an empty file to the latest version; the file's `user_version` says how many it has behind it.
-const STEPS: &[&str] = &[include_str!("schema/1.sql")];
+const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// "thrl": tells our files from other SQLite files.
 const APPLICATION: i32 = 0x7468_726C;
@@ -162,6 +162,24 @@ mod tests {
         let error = Store::open(&path, Access::Write).unwrap_err();
         assert!(matches!(error, StoreError::Newer { found: 99, .. }), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_store_of_an_older_version_is_brought_up_to_date() {
+        let (_folder, path) = file();
+        let old = Connection::open(&path).unwrap();
+        old.execute_batch(STEPS[0]).unwrap();
+        old.pragma_update(None, "user_version", 1).unwrap();
+        old.pragma_update(None, "application_id", APPLICATION).unwrap();
+        old.execute("INSERT INTO decisions (made, kind, decision) VALUES ('now', 'k', '{}')", []).unwrap();
+        drop(old);
+        let reader = Store::open(&path, Access::Read).unwrap();
+        assert_eq!(reader.decisions().unwrap().len(), 1);
+        drop(reader);
+        let store = Store::open(&path, Access::Write).unwrap();
+        assert_eq!(store.run(version).unwrap().0 as usize, STEPS.len());
+        assert_eq!(store.decisions().unwrap().len(), 1);
+        assert_eq!(store.entry("https://x.example/1").unwrap(), None);
     }
 
     #[test]

@@ -27,20 +27,36 @@ impl Store {
         })
     }
 
-    /// Every record of the store, as one account.
+    /// Every record of these stories, as one account.
     ///
     /// # Errors
     /// The store cannot be read.
-    pub fn dossier(&self) -> Result<Dossier> {
+    pub fn records<'a>(&self, stories: impl Iterator<Item = &'a str>) -> Result<Dossier> {
         self.run(|c| {
-            let mut rows = c.prepare("SELECT json FROM records ORDER BY story, id")?;
-            let mut rows = rows.query([])?;
             let mut dossier = Dossier::default();
-            while let Some(row) = rows.next()? {
-                let json: String = row.get(0)?;
-                if let Ok(record) = serde_json::from_str(&json) {
-                    push(&mut dossier, record);
+            let mut find = c.prepare_cached("SELECT json FROM records WHERE story = ?1 ORDER BY id")?;
+            for story in stories {
+                let rows = find.query_map([story], |r| r.get::<_, String>(0))?;
+                for json in rows {
+                    push(&mut dossier, &json?);
                 }
+            }
+            Ok(dossier)
+        })
+    }
+
+    /// Every meeting of the store, with those who are named in it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn meetings(&self) -> Result<Dossier> {
+        self.run(|c| {
+            let mut dossier = Dossier::default();
+            let mut find = c.prepare(
+                "SELECT json FROM records WHERE type IN ('meeting', 'entity', 'article') ORDER BY story, id",
+            )?;
+            for json in find.query_map([], |r| r.get::<_, String>(0))? {
+                push(&mut dossier, &json?);
             }
             Ok(dossier)
         })
@@ -75,7 +91,9 @@ impl Store {
     }
 }
 
-fn push(d: &mut Dossier, record: Record) {
+fn push(d: &mut Dossier, json: &str) {
+    // What a later version wrote is passed over.
+    let Ok(record) = serde_json::from_str(json) else { return };
     match record {
         Record::Article(r) => d.articles.push(r),
         Record::Entity(r) => d.entities.push(r),

@@ -27,7 +27,8 @@ pub(crate) fn run(watch: &Watch) -> anyhow::Result<End> {
     let options = inputs::options(&watch.reading)?;
     let options = Options { decisions: of_store(&store)?, ..options };
     let pause = Duration::from_millis(if watch.allow_private { 0 } else { 1000 });
-    let mut fetcher = Fetcher::new(Bounds { private: watch.allow_private, pause, ..Bounds::default() });
+    let bounds = Bounds { private: watch.allow_private, pause, ..Bounds::default() };
+    let mut fetcher = Fetcher::knowing(bounds, watch.allow_host.clone());
     let stop = Arc::new(AtomicBool::new(false));
     for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
         // The second signal ends the program at once.
@@ -39,7 +40,7 @@ pub(crate) fn run(watch: &Watch) -> anyhow::Result<End> {
         let began = Instant::now();
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |d| d.as_secs().cast_signed());
         let round = engine::round(&mut store, &mut fetcher, &feeds, now, &options, &stopped)?;
-        tell(watch, &round)?;
+        tell(watch, &store, &round)?;
         if watch.once || stopped() {
             return Ok(End::Done);
         }
@@ -79,7 +80,7 @@ fn feeds(named: &[String]) -> anyhow::Result<Vec<String>> {
     Ok(all)
 }
 
-fn tell(watch: &Watch, round: &Round) -> anyhow::Result<()> {
+fn tell(watch: &Watch, store: &Store, round: &Round) -> anyhow::Result<()> {
     inputs::tell(&round.adding.warnings, &watch.reading);
     if !watch.reading.quiet {
         for note in &round.notes {
@@ -114,8 +115,8 @@ fn tell(watch: &Watch, round: &Round) -> anyhow::Result<()> {
             out.flush()?;
         }
     }
-    if let (Some(path), Some(dossier)) = (&watch.ics, &round.dossier) {
-        calendar(path, dossier)?;
+    if let Some(path) = &watch.ics {
+        calendar(path, &store.meetings()?)?;
     }
     if let Some(command) = &watch.exec {
         hook(command, &lines);

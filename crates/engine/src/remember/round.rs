@@ -2,11 +2,12 @@
 
 use intake::Input;
 use intake::http::{FetchError, Fetched, Fetcher};
-use model::{Dossier, record::Change};
+use model::record::Change;
 use reading::{Entry, Feed, Given};
 use store::{FeedState, Store, StoreError};
 
-use super::{Adding, add, settle};
+use super::settle::{Touched, settle_keeping};
+use super::{Adding, add};
 use crate::{Options, diff};
 
 /// A feed that gives at least so many letters of an article is taken at its word; else the page is fetched.
@@ -25,8 +26,6 @@ pub struct Round {
     pub notes: Vec<String>,
     /// What is told now and was not before.
     pub changes: Vec<Change>,
-    /// Every record of the store, where something was added.
-    pub dossier: Option<Dossier>,
 }
 
 /// Asks each feed that is due. `stop` is asked between requests; what has come until then is kept.
@@ -42,7 +41,6 @@ pub fn round(
     stop: &dyn Fn() -> bool,
 ) -> Result<Round, StoreError> {
     let mut round = Round::default();
-    let before = store.dossier()?;
     for feed in feeds {
         if stop() {
             break;
@@ -51,22 +49,25 @@ pub fn round(
         if state.not_before > now {
             continue;
         }
-        let (fresh, found) = ask(fetcher, feed, state, now, &mut round.notes);
-        let inputs =
-            found.map_or(Ok(Vec::new()), |f| new_inputs(store, fetcher, &f, stop, &mut round.notes))?;
+        let (mut fresh, found) = ask(fetcher, feed, state, now, &mut round.notes);
+        let mut news = News::default();
+        if let Some(found) = found {
+            news.gather(store, fetcher, &found, stop, &mut round.notes)?;
+        }
         // The articles first: a feed counts as read only when they are safe.
-        add::take(store, inputs, options, &mut round.adding)?;
+        add::take(store, news.inputs, options, &mut round.adding)?;
+        store.put_entries(&news.seen)?;
+        if news.more {
+            (fresh.etag, fresh.modified) = (None, None);
+        }
         if !stop() {
             store.put_feed(feed, &fresh)?;
         }
     }
-    let added = round.adding.added;
-    if added.new + added.changed > 0 {
-        settle(store, options, &mut |_, _| ())?;
-        let after = store.dossier()?;
-        round.changes = diff(&before, &after);
-        round.dossier = Some(after);
-    }
+    // A round that was interrupted after its articles were safe is told now.
+    let mut touched = Touched::default();
+    settle_keeping(store, options, &mut |_, _| (), Some(&mut touched))?;
+    round.changes = diff(&touched.before, &touched.after);
     Ok(round)
 }
 
@@ -111,35 +112,88 @@ fn ask(
     }
 }
 
-/// The articles of a feed that the store does not have.
-fn new_inputs(
-    store: &Store,
-    fetcher: &mut Fetcher,
-    feed: &Feed,
-    stop: &dyn Fn() -> bool,
-    notes: &mut Vec<String>,
-) -> Result<Vec<Input>, StoreError> {
-    let mut inputs = Vec::new();
-    for entry in &feed.entries {
-        if inputs.len() >= MOST || stop() {
-            break;
-        }
-        let Some(url) = &entry.url else { continue };
-        if store.has_url(url)? {
-            continue;
-        }
-        inputs.extend(input(fetcher, feed, entry, url, notes));
-    }
-    Ok(inputs)
+/// What a feed has that the store does not.
+#[derive(Default)]
+struct News {
+    inputs: Vec<Input>,
+    /// Addresses that need not be fetched again, with the hash of what the feed says of them.
+    seen: Vec<(String, String)>,
+    /// Something is left for the next round, which must see the feed again.
+    more: bool,
 }
 
-fn input(
-    fetcher: &mut Fetcher,
-    feed: &Feed,
-    entry: &Entry,
-    url: &str,
-    notes: &mut Vec<String>,
-) -> Option<Input> {
+impl News {
+    /// Takes articles that are new, and those of which the feed says something else than when they were fetched.
+    fn gather(
+        &mut self,
+        store: &Store,
+        fetcher: &mut Fetcher,
+        feed: &Feed,
+        stop: &dyn Fn() -> bool,
+        notes: &mut Vec<String>,
+    ) -> Result<(), StoreError> {
+        for entry in &feed.entries {
+            if self.inputs.len() >= MOST || stop() {
+                self.more = true;
+                break;
+            }
+            let Some(url) = &entry.url else { continue };
+            let said = said(entry);
+            let before = store.entry(url)?;
+            let known = match &before {
+                Some(hash) => *hash == said,
+                None => store.has_url(url)?,
+            };
+            if known {
+                if before.is_none() {
+                    self.seen.push((url.clone(), said));
+                }
+                continue;
+            }
+            match input(fetcher, feed, entry, url) {
+                Ok(input) => {
+                    self.inputs.push(input);
+                    self.seen.push((url.clone(), said));
+                }
+                Err(lost) => {
+                    notes.push(lost.why);
+                    self.more |= lost.again == Again::Soon;
+                    if lost.again == Again::Never {
+                        self.seen.push((url.clone(), said));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The hash of what a feed says of an article.
+fn said(e: &Entry) -> String {
+    let words =
+        [&e.title, &e.date, &e.outlet, &e.byline].map(|f| f.as_deref().unwrap_or_default().as_bytes());
+    let [a, b, c, d] = words;
+    store::sha256(&[a, b, c, d, e.text.as_bytes()])
+}
+
+/// An article that did not come.
+struct Lost {
+    why: String,
+    again: Again,
+}
+
+/// Whether it is to be asked for again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Again {
+    /// In the next round.
+    Soon,
+    /// When the feed has changed.
+    WithFeed,
+    /// When the feed says something else of it.
+    Never,
+}
+
+fn input(fetcher: &mut Fetcher, feed: &Feed, entry: &Entry, url: &str) -> Result<Input, Lost> {
     let given = Given {
         path: url.to_owned(),
         url: Some(url.to_owned()),
@@ -150,21 +204,26 @@ fn input(
         ..Given::default()
     };
     if entry.text.len() >= ENOUGH {
-        return Some(own_words(given, feed, entry));
+        return Ok(own_words(given, feed, entry));
     }
     match fetcher.fetch(url, None, None) {
         Ok(Fetched::Page { content_type, bytes, .. }) => {
             let kind = content_type.as_deref().unwrap_or("text/html").to_ascii_lowercase();
             if !(kind.contains("html") || kind.starts_with("text/plain")) {
-                notes.push(format!("{url}: {kind} is no article"));
-                return None;
+                return Err(Lost { why: format!("{url}: {kind} is no article"), again: Again::Never });
             }
-            Some(Input { given: Given { content_type, ..given }, bytes })
+            Ok(Input { given: Given { content_type, ..given }, bytes })
         }
-        Ok(Fetched::Same) => None,
+        Ok(Fetched::Same) => Err(Lost { why: format!("{url}: not sent"), again: Again::WithFeed }),
         Err(error) => {
-            notes.push(format!("{url}: {error}"));
-            None
+            let again = match error {
+                FetchError::Line(_) | FetchError::Status { status: 408 | 425 | 429 | 500.., .. } => {
+                    Again::Soon
+                }
+                FetchError::Refused(_) => Again::WithFeed,
+                FetchError::Status { .. } | FetchError::TooLarge(_) | FetchError::Redirects => Again::Never,
+            };
+            Err(Lost { why: format!("{url}: {error}"), again })
         }
     }
 }

@@ -9,6 +9,13 @@ use super::{key, recall, stored_articles};
 use crate::groups::PICKED;
 use crate::{Options, copies, groups};
 
+/// The records of the stories that were written anew, as they were and as they are.
+#[derive(Debug, Default)]
+pub(super) struct Touched {
+    pub(super) before: Dossier,
+    pub(super) after: Dossier,
+}
+
 /// Groups the articles anew where any has changed, and writes the records of the stories that are not as they were.
 /// A small store is one story, as a handful of files is. Killed in between, it is done again at the next call.
 /// `tell` hears how many stories of how many are written.
@@ -19,6 +26,16 @@ pub fn settle(
     store: &mut Store,
     options: &Options,
     tell: &mut dyn FnMut(usize, usize),
+) -> Result<(), StoreError> {
+    settle_keeping(store, options, tell, None)
+}
+
+/// As [`settle`], keeping what changed where that is asked for: of a large store no more than the touched stories.
+pub(super) fn settle_keeping(
+    store: &mut Store,
+    options: &Options,
+    tell: &mut dyn FnMut(usize, usize),
+    mut touched: Option<&mut Touched>,
 ) -> Result<(), StoreError> {
     let key = key(options);
     if store.is_settled(&key)? {
@@ -31,16 +48,23 @@ pub fn settle(
     let digest =
         |rests: &[String]| store::sha256(&[key.as_bytes(), decided.as_bytes(), rests.join(" ").as_bytes()]);
     let gone: Vec<String> = known.keys().filter(|id| !members.contains_key(*id)).cloned().collect();
-    store.forget_stories(&gone)?;
     let changed: Vec<(String, String)> = members
         .iter()
         .map(|(id, rests)| (id.clone(), digest(rests)))
         .filter(|(id, digest)| known.get(id) != Some(digest))
         .collect();
+    if let Some(touched) = touched.as_deref_mut() {
+        let ids = gone.iter().chain(changed.iter().map(|(id, _)| id)).map(String::as_str);
+        touched.before = store.records(ids)?;
+    }
+    store.forget_stories(&gone)?;
     for (i, (id, digest)) in changed.iter().enumerate() {
         let account = recall(store, Some(id), options)?;
         store.put_story(&row(id, digest, &account.dossier), &account.dossier)?;
         tell(i + 1, changed.len());
+    }
+    if let Some(touched) = touched {
+        touched.after = store.records(changed.iter().map(|(id, _)| id.as_str()))?;
     }
     store.settled(&mark)
 }

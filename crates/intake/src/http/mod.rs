@@ -98,6 +98,13 @@ impl Fetcher {
     /// A fetcher within these bounds.
     #[must_use]
     pub fn new(bounds: Bounds) -> Self {
+        Self::knowing(bounds, Vec::new())
+    }
+
+    /// As [`Fetcher::new`]; these hosts may be asked though they are inside private networks, and no others: an
+    /// address of a feed's own network that a page or a redirect names is still refused.
+    #[must_use]
+    pub fn knowing(bounds: Bounds, known: Vec<String>) -> Self {
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -107,7 +114,7 @@ impl Fetcher {
             .accept_encoding("gzip, identity")
             .proxy(None)
             .build();
-        let guard = Guard { private: bounds.private, inner: Default::default() };
+        let guard = Guard { private: bounds.private, known, inner: Default::default() };
         let agent = Agent::with_parts(config, DefaultConnector::default(), guard);
         Self { agent, bounds, robots: HashMap::new(), last: HashMap::new() }
     }
@@ -218,7 +225,7 @@ fn take(reader: impl Read, limit: u64) -> Result<Vec<u8>, FetchError> {
 fn line(error: &ureq::Error) -> FetchError {
     match error {
         ureq::Error::HostNotFound => {
-            FetchError::Refused("no such host, or one inside a private network (--allow-private)".to_owned())
+            FetchError::Refused("no such host, or one inside a private network (--allow-host)".to_owned())
         }
         other => FetchError::Line(other.to_string()),
     }
