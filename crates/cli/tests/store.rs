@@ -139,6 +139,28 @@ fn a_run_that_is_killed_at_any_moment_loses_and_doubles_nothing() {
     assert_eq!(urls.len(), articles);
 }
 
+/// A file that may not grow further stands for a disk that fails: the system says no in the middle of a batch.
+#[cfg(unix)]
+#[test]
+fn a_disk_that_fails_in_the_middle_costs_the_batch_in_hand_alone() {
+    let (folder, db) = file();
+    let rows = archive(folder.path(), 400);
+    let program = assert_cmd::cargo::cargo_bin("throughline");
+    let line = format!(
+        "trap '' XFSZ; ulimit -f 700; exec '{}' add '{}' --store '{db}'",
+        program.display(),
+        rows.display()
+    );
+    let output = Command::new("bash").args(["-c", &line]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("what was added before is safe"), "{said}");
+    let health = stdout(&["check", "--store", &db]);
+    assert!(health.contains("whole"), "{health}");
+    assert_eq!(code(&["add", rows.to_str().unwrap(), "--store", &db]), 0);
+    assert!(stdout(&["check", "--store", &db]).starts_with("400 articles, 400 revisions"));
+}
+
 #[test]
 fn fixtures_are_where_the_tests_look() {
     assert!(fixture("quota").is_dir());

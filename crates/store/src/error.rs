@@ -38,6 +38,16 @@ pub enum StoreError {
     /// It is damaged.
     #[error("the store {0} is damaged: `throughline check --store {0}` says where; go back to a copy of it")]
     Damaged(String),
+    /// The disk or its file system fails.
+    #[error(
+        "the store {path} could not be read or written ({message}): what was added before is safe; look after the disk and run the same command again"
+    )]
+    Disk {
+        /// The file.
+        path: String,
+        /// What SQLite says.
+        message: String,
+    },
     /// Something else that SQLite says.
     #[error("the store {path}: {message}")]
     Other {
@@ -58,6 +68,7 @@ impl StoreError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly(name)
             }
+            Some(ErrorCode::SystemIoFailure) => Self::Disk { path: name, message: error.to_string() },
             Some(ErrorCode::NotADatabase) => Self::Foreign(name),
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(name),
             _ => Self::Other { path: name, message: error.to_string() },

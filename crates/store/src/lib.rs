@@ -29,6 +29,8 @@ mod search;
 mod snapshots;
 mod state;
 mod stories;
+#[cfg(test)]
+mod trouble;
 
 pub use articles::{Added, Arrival, Item, Stored};
 pub use check::Health;

@@ -30,11 +30,22 @@ pub(super) fn forbid(clusters: &mut Clusters<'_>, one: &str, other: &str) -> boo
 /// The name in that article, and everywhere else.
 pub(super) fn split(story: &Story<'_>, clusters: &mut Clusters<'_>, name: &str, article: &str) -> bool {
     let here = |a: &model::Article| a.id == article || a.path == article || a.url.as_deref() == Some(article);
-    let all = named(clusters, name);
-    let (inside, outside) = all
-        .into_iter()
-        .partition(|n| story.reads.get(clusters.nodes[*n].article).is_some_and(|r| here(&r.article)));
-    keep(clusters, inside, outside)
+    let inside = |n: &usize| story.reads.get(clusters.nodes[*n].article).is_some_and(|r| here(&r.article));
+    let (exact, outside): (BTreeSet<usize>, BTreeSet<usize>) =
+        named(clusters, name).into_iter().partition(inside);
+    // The article may have no more than the last part of the name, or more of it than the account shows.
+    let part =
+        || (0..clusters.nodes.len()).filter(inside).filter(|n| ends(&clusters.nodes[*n].entity.name, name));
+    let found = if exact.is_empty() { part().collect() } else { exact };
+    keep(clusters, found, outside)
+}
+
+/// One name is the end of the other.
+fn ends(a: &str, b: &str) -> bool {
+    let fold = |s: &str| s.split_whitespace().map(str::to_lowercase).rev().collect::<Vec<_>>();
+    let (a, b) = (fold(a), fold(b));
+    let shared = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    shared > 0 && shared == a.len().min(b.len())
 }
 
 fn keep(clusters: &mut Clusters<'_>, a: BTreeSet<usize>, b: BTreeSet<usize>) -> bool {

@@ -173,6 +173,9 @@ impl Clusters<'_> {
 
     /// Keeps some nodes apart from others, whatever the rules say.
     pub(crate) fn keep_apart(&mut self, one: BTreeSet<usize>, other: BTreeSet<usize>) {
+        for node in one.iter().chain(&other) {
+            self.rules[*node].insert("decided-apart");
+        }
         self.apart.push((one, other));
     }
 
