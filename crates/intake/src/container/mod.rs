@@ -2,13 +2,13 @@
 
 mod http;
 mod lines;
+mod members;
 mod table;
 mod warc;
 mod whole;
 
 use std::io::Read;
 
-use flate2::read::MultiGzDecoder;
 use reading::Given;
 
 use crate::stream::{Piece, peek};
@@ -22,7 +22,7 @@ pub(crate) fn open(
 ) -> Box<dyn Iterator<Item = Piece>> {
     if head.starts_with(b"\x1F\x8B") {
         let name = given.path.clone();
-        return match peek(MultiGzDecoder::new(reader)) {
+        return match peek(members::Members::new(reader)) {
             Ok((head, reader)) => plain(given, &head, reader, limit),
             Err(_) => Box::new(std::iter::once(Err(model::Warning::unread(
                 name,
