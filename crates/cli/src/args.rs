@@ -310,6 +310,9 @@ pub(crate) struct Watch {
     /// Append what is newly told to this file, one JSON object a line [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub(crate) jsonl: Option<PathBuf>,
+    /// Keep what was newly told last in this Atom file, the newest first
+    #[arg(long, value_name = "FILE")]
+    pub(crate) atom: Option<PathBuf>,
     /// Keep the meetings of the store in this calendar
     #[arg(long, value_name = "FILE")]
     pub(crate) ics: Option<PathBuf>,

@@ -171,10 +171,11 @@ fn a_feed_that_changes_brings_what_is_new_and_what_is_changed() {
     let (base, log) = server();
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
-    let (db, told, calendar) = (at("w.db"), at("told.jsonl"), at("w.ics"));
+    let (db, told, calendar, atom) = (at("w.db"), at("told.jsonl"), at("w.ics"), at("told.atom"));
     let feed = format!("{base}/moving");
-    let line =
-        ["watch", &feed, "--store", &db, "--once", "--allow-private", "--jsonl", &told, "--ics", &calendar];
+    let asked = ["watch", &feed, "--store", &db, "--once", "--allow-private"];
+    let files = ["--jsonl", &told, "--ics", &calendar, "--atom", &atom];
+    let line = [&asked[..], &files[..]].concat();
     assert!(talk(&line).contains("1 new articles, 0 changed"));
     let first = std::fs::read_to_string(&told).unwrap();
     let said = talk(&line);
@@ -183,6 +184,9 @@ fn a_feed_that_changes_brings_what_is_new_and_what_is_changed() {
     let news = both.strip_prefix(&first).unwrap();
     assert!(!news.is_empty() && news.lines().all(|l| l.contains("\"change\"")), "{news}");
     assert!(std::fs::read_to_string(&calendar).unwrap().starts_with("BEGIN:VCALENDAR"));
+    let entries = |path: &str| std::fs::read_to_string(path).unwrap().matches("<entry>").count();
+    assert_eq!(entries(&atom), both.lines().count());
+    assert!(std::fs::read_to_string(&atom).unwrap().contains(&format!("<link href=\"{base}/good\"/>")));
     // The third round finds nothing, and asks for no page again.
     assert!(talk(&line).contains("0 new articles, 0 changed, 0 changes told"));
     let log = log.lock().unwrap();

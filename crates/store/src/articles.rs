@@ -38,6 +38,17 @@ pub struct Stored {
     pub drafts: Option<Drafts>,
 }
 
+/// What names an article to a reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Head {
+    /// Its headline.
+    pub title: Option<String>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+}
+
 /// What came of adding.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Added {
@@ -141,6 +152,19 @@ impl Store {
                 write.execute(params![id, freeze(drafts), key])?;
             }
             Ok(())
+        })
+    }
+
+    /// Headline, outlet and address of an article.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn head(&self, id: &str) -> Result<Option<Head>> {
+        self.run(|c| {
+            let mut find = c.prepare_cached("SELECT title, outlet, url FROM articles WHERE id = ?1")?;
+            let head =
+                |r: &rusqlite::Row<'_>| Ok(Head { title: r.get(0)?, outlet: r.get(1)?, url: r.get(2)? });
+            find.query_row([id], head).optional()
         })
     }
 

@@ -32,7 +32,7 @@ mod stories;
 #[cfg(test)]
 mod trouble;
 
-pub use articles::{Added, Arrival, Item, Stored};
+pub use articles::{Added, Arrival, Head, Item, Stored};
 pub use check::Health;
 pub use decisions::Decided;
 pub use error::StoreError;
