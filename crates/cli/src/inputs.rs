@@ -9,7 +9,7 @@ use model::{Article, Warning};
 
 use crate::args::{Input, Part, Reading, Since};
 use crate::decisions::File;
-use crate::{output, stored};
+use crate::{output, progress, stored};
 
 /// Reads everything that `input` names and runs the engine over it.
 pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
@@ -33,7 +33,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
             articles.len()
         ));
     }
-    let mut account = engine::run(articles, &options);
+    let mut account = run(articles, &options, &input.reading);
     tell(&account.warnings, &input.reading);
     account.warnings.extend(warnings);
     Ok(account)
@@ -43,7 +43,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
 pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
     let options = options(reading)?;
     let (articles, warnings) = articles(paths, reading)?;
-    let mut account = engine::run(articles, &options);
+    let mut account = run(articles, &options, reading);
     tell(&account.warnings, reading);
     account.warnings.extend(warnings);
     Ok(account)
@@ -79,6 +79,16 @@ fn articles(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<(Vec<Article
         output::say("no article found: name files or folders of text, HTML, JSONL, CSV, mail, archives");
     }
     Ok((articles, warnings))
+}
+
+/// Runs the engine, with a bar where that takes long.
+fn run(articles: Vec<Article>, options: &Options, reading: &Reading) -> Account {
+    const LONG: usize = 50;
+    let quiet = reading.quiet || articles.len() < LONG;
+    let bar = progress::bar(articles.len() as u64, quiet, progress::ARTICLES);
+    let account = engine::run_telling(articles, options, &|done| bar.set_position(done as u64));
+    bar.finish_and_clear();
+    account
 }
 
 /// What is said beside the files.

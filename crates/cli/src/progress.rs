@@ -21,5 +21,8 @@ pub(crate) fn bar(total: u64, quiet: bool, template: &str) -> ProgressBar {
 /// Bytes read, how fast, how long still, and what came of it.
 pub(crate) const BYTES: &str = "{bar:24} {bytes}/{total_bytes}  {binary_bytes_per_sec}  {eta} left  {msg}";
 
+/// Articles read.
+pub(crate) const ARTICLES: &str = "{bar:24} {pos}/{len} articles  {per_sec}  {eta} left";
+
 /// Stories written.
 pub(crate) const STORIES: &str = "{bar:24} {pos}/{len} stories  {per_sec}  {eta} left";

@@ -1,5 +1,7 @@
 //! One run: every article read on its own, then the story as a whole.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use dossier::Read;
 use dossier::decided::Decided;
 use model::{Article, Decision, Dossier, Warning};
@@ -42,13 +44,23 @@ impl Account {
 /// Reads all articles, one a task, and resolves them as one story. The same articles give the same account in
 /// any order and on any number of threads.
 #[must_use]
-pub fn run(mut articles: Vec<Article>, options: &Options) -> Account {
+pub fn run(articles: Vec<Article>, options: &Options) -> Account {
+    run_telling(articles, options, &|_| ())
+}
+
+/// The same; `tell` hears how many articles have been read, from any thread.
+#[must_use]
+pub fn run_telling(mut articles: Vec<Article>, options: &Options, tell: &(dyn Fn(usize) + Sync)) -> Account {
     reading::settle_ids(&mut articles);
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     let profiles = options.profiles.clone().unwrap_or_else(Profiles::shipped);
-    let read_all = || -> Vec<Read> {
-        articles.into_par_iter().map(|article| read_article(article, &profiles)).collect()
+    let done = AtomicUsize::new(0);
+    let one = |article| {
+        let read = read_article(article, &profiles);
+        tell(done.fetch_add(1, Ordering::Relaxed) + 1);
+        read
     };
+    let read_all = || -> Vec<Read> { articles.into_par_iter().map(one).collect() };
     let pool = options.threads.and_then(|n| rayon::ThreadPoolBuilder::new().num_threads(n).build().ok());
     let reads = match pool {
         Some(pool) => pool.install(read_all),

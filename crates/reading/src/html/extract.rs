@@ -35,7 +35,8 @@ pub(super) fn article(html: &str) -> Found {
     match article {
         Some((content, byline)) => {
             let chunks = walk::chunks(&content);
-            let chunks = fuller(&chunks, html).unwrap_or(chunks);
+            let all = walk::chunks(html);
+            let chunks = fuller(&chunks, &all).or_else(|| densest(&chunks, &all)).unwrap_or(chunks);
             Found { chunks, byline, walked: false }
         }
         None => Found { chunks: walk::chunks(html), byline: None, walked: !tree },
@@ -44,10 +45,7 @@ pub(super) fn article(html: &str) -> Found {
 
 /// The page's `article` or `main` element, where it holds far more running text than was found: an article in several
 /// sections, of which one was taken for the whole.
-fn fuller(found: &[Chunk], html: &str) -> Option<Vec<Chunk>> {
-    let prose =
-        |chunks: &[Chunk]| chunks.iter().filter(|c| c.is_prose()).map(|c| c.text.len()).sum::<usize>();
-    let all = walk::chunks(html);
+fn fuller(found: &[Chunk], all: &[Chunk]) -> Option<Vec<Chunk>> {
     let mut weights: BTreeMap<usize, usize> = BTreeMap::new();
     for chunk in all.iter().filter(|c| c.is_prose()) {
         if let Some(region) = chunk.region {
@@ -55,7 +53,30 @@ fn fuller(found: &[Chunk], html: &str) -> Option<Vec<Chunk>> {
         }
     }
     let (region, weight) = weights.into_iter().max_by_key(|(region, weight)| (*weight, Reverse(*region)))?;
-    (prose(found) * 10 < weight * 6).then(|| all.into_iter().filter(|c| c.region == Some(region)).collect())
+    (prose(found) * 10 < weight * 6)
+        .then(|| all.iter().filter(|c| c.region == Some(region)).cloned().collect())
+}
+
+/// Bytes of running text.
+fn prose(chunks: &[Chunk]) -> usize {
+    chunks.iter().filter(|c| c.is_prose()).map(|c| c.text.len()).sum()
+}
+
+/// Where next to nothing was found: the stretch of the page with the most running text, in which no more than a few
+/// other lines stand between two paragraphs.
+fn densest(found: &[Chunk], all: &[Chunk]) -> Option<Vec<Chunk>> {
+    const BETWEEN: usize = 3;
+    const LITTLE: usize = 250;
+    if found.iter().map(|c| c.text.len()).sum::<usize>() >= LITTLE {
+        return None;
+    }
+    let at: Vec<usize> = (0..all.len()).filter(|i| all[*i].is_prose()).collect();
+    let stretches = at.chunk_by(|a, b| b - a <= BETWEEN + 1);
+    let ranges = stretches.filter_map(|s| Some(*s.first()?..s.last()? + 1));
+    let best = ranges.max_by_key(|r| (prose(&all[r.clone()]), Reverse(r.start)))?;
+    let chunks = all.get(best)?;
+    (prose(chunks) >= 3 * LITTLE && chunks.iter().filter(|c| c.is_prose()).count() >= 3)
+        .then(|| chunks.to_vec())
 }
 
 fn readable(html: &str) -> Option<(String, Option<String>)> {
@@ -107,6 +128,24 @@ mod tests {
         let found = article(&html);
         assert!(found.walked);
         assert_eq!(found.chunks[0].text, "The talks opened on Monday.");
+    }
+
+    #[test]
+    fn the_stretch_with_the_most_running_text_where_nothing_was_found() {
+        let line = |n: usize| Chunk {
+            text: format!(
+                "Round {n} of the talks opened on Monday in Luss, and both of the envoys came to the old customs house by boat, as they had said that they would in the spring before."
+            ),
+            ..Chunk::default()
+        };
+        let link = Chunk { text: "More".into(), linked: 4, ..Chunk::default() };
+        let far = vec![link.clone(); 6];
+        let all = [&[line(1)][..], &far, &[line(2), line(3), link.clone(), line(4), line(5), line(6)], &far]
+            .concat();
+        let found = densest(&[Chunk { text: "x".into(), ..Chunk::default() }], &all).unwrap();
+        assert_eq!(found.len(), 6);
+        assert!(found[0].text.starts_with("Round 2") && found[5].text.starts_with("Round 6"));
+        assert_eq!(densest(&[line(1), line(2)], &all), None);
     }
 
     #[test]
