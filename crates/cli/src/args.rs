@@ -173,6 +173,9 @@ pub(crate) struct Show {
     /// Every line, not only the first of each part
     #[arg(long)]
     pub(crate) full: bool,
+    /// Also the relations between records whose rules are right less than nine times in ten
+    #[arg(long)]
+    pub(crate) all: bool,
     /// Write to this file, not to standard output
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -64,6 +64,31 @@ fn what_is_removed_is_gone_and_comes_back_when_added() {
 }
 
 #[test]
+fn added_one_by_one_the_account_is_that_of_all_at_once_and_a_removed_article_leaves_that_of_the_rest() {
+    let folder = fixture("../../../../examples/strike");
+    let mut files: Vec<String> =
+        std::fs::read_dir(&folder).unwrap().map(|f| f.unwrap().path().to_str().unwrap().to_owned()).collect();
+    files.sort();
+    let (_folder, db) = file();
+    for one in files.iter().rev() {
+        run(&["add", one, "--store", &db]);
+        run(&["brief", "--store", &db]);
+    }
+    let of = |paths: &[String]| {
+        let mut arguments = vec!["export"];
+        arguments.extend(paths.iter().map(String::as_str));
+        stdout(&arguments)
+    };
+    assert_eq!(stdout(&["export", "--store", &db]), of(&files));
+    for gone in 0..files.len() {
+        assert_eq!(code(&["remove", &files[gone], "--store", &db]), 0);
+        let rest: Vec<String> = files.iter().filter(|f| **f != files[gone]).cloned().collect();
+        assert_eq!(stdout(&["export", "--store", &db]), of(&rest), "without {}", files[gone]);
+        run(&["add", &files[gone], "--store", &db]);
+    }
+}
+
+#[test]
 fn since_last_shows_what_came_since_the_last_look() {
     let (_folder, db) = file();
     run(&["add", "quota/1-fjord-herald.txt", "--store", &db]);

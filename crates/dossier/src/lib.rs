@@ -9,6 +9,7 @@ pub mod ids;
 mod known;
 pub mod meetings;
 pub mod names;
+pub mod near;
 pub mod origins;
 pub mod relations;
 pub mod sources;

@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dossier::Read;
-use dossier::decided::Decided;
+use dossier::{decided::Decided, near::Compared};
 use model::{Article, Decision, Dossier, Warning};
 use rayon::prelude::*;
 use records::profile::Profiles;
@@ -30,6 +30,8 @@ pub struct Account {
     pub reads: Vec<Read>,
     /// What went wrong beside it.
     pub warnings: Vec<Warning>,
+    /// What people had decided.
+    pub decisions: Vec<Decision>,
 }
 
 impl Account {
@@ -38,6 +40,17 @@ impl Account {
     pub fn article(&self, id: &str) -> Option<&Article> {
         let at = self.reads.binary_search_by(|r| r.article.id.as_str().cmp(id)).ok()?;
         self.reads.get(at).map(|r| &r.article)
+    }
+
+    /// Leaves out the relations of rules that are right less than nine times in ten.
+    pub fn only_sure(&mut self) {
+        self.dossier.relations.retain(dossier::relations::is_sure);
+    }
+
+    /// What a record was compared with: what was merged into it and what was nearly merged and by which veto it was not.
+    #[must_use]
+    pub fn compared(&self, id: &str) -> Vec<Compared> {
+        dossier::near::compared(&self.reads, &mut Decided::new(&self.decisions), &self.dossier, id)
     }
 }
 
@@ -78,5 +91,5 @@ pub(crate) fn of_reads(mut reads: Vec<Read>, options: &Options) -> Account {
     let dossier = dossier::assemble_as_decided(&reads, &mut decided);
     let told = |d: &Decision| Warning::note("decisions", d.kind(), format!("no longer applies: {d}"));
     let warnings = decided.orphans().into_iter().map(told).collect();
-    Account { dossier, reads, warnings }
+    Account { dossier, reads, warnings, decisions: options.decisions.clone() }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
+use dossier::near::Compared;
 use model::Evidence;
 use model::record::Record;
 use serde_json::Value;
@@ -34,6 +35,29 @@ pub fn explain(desk: &Desk<'_>, id: &str, width: usize, out: &mut dyn Write) -> 
     }
     related(desk, record, &value, out)?;
     Ok(true)
+}
+
+/// Writes what a record was compared with: what is one with it, then what was kept apart and by which veto.
+///
+/// # Errors
+/// When `out` cannot be written to.
+pub fn compared(desk: &Desk<'_>, all: &[Compared], out: &mut dyn Write) -> io::Result<()> {
+    for (merged, label) in [(true, "one with"), (false, "kept apart")] {
+        let of_kind: Vec<&Compared> = all.iter().filter(|c| c.merged == merged).collect();
+        if !of_kind.is_empty() {
+            writeln!(out)?;
+        }
+        for c in of_kind {
+            let with = if merged && desk.article(&c.with).is_some() {
+                desk.outlet(&c.with)
+            } else {
+                words::line(&c.with)
+            };
+            let (verdict, said) = (words::line(&c.verdict), words::quoted(&c.words, 80));
+            writeln!(out, "{label:LABEL$}{with}: {verdict}: {said}")?;
+        }
+    }
+    Ok(())
 }
 
 /// The words of a record; for kinds that carry none as such, where they stand.
@@ -202,6 +226,21 @@ mod tests {
     fn an_utterance_rests_on_its_statements() {
         let text = explained("utterance-1");
         assert!(text.contains("rests on        statement-1"), "{text}");
+    }
+
+    #[test]
+    fn what_was_kept_apart_is_told_with_its_veto() {
+        let (dossier, articles) = fixture::dossier();
+        let near = Compared {
+            merged: false,
+            with: "meeting-other".into(),
+            verdict: "veto two-places".into(),
+            words: "met in Torvale".into(),
+        };
+        let mut out = Vec::new();
+        compared(&Desk::new(&dossier, &articles), &[near], &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("kept apart      meeting-other: veto two-places"), "{text}");
     }
 
     #[test]

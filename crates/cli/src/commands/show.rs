@@ -12,6 +12,9 @@ use crate::{inputs, output, stored};
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
     let mut account = inputs::story(&show.input)?;
     let told = stored::since_last(&mut account, show)?;
+    if !show.all {
+        account.only_sure();
+    }
     inputs::narrow(&mut account, &show.part);
     if account.reads.is_empty() {
         return Ok(End::of(false, &account.warnings));

@@ -55,6 +55,7 @@ fn explain(account: &Account, ids: &[String]) -> anyhow::Result<()> {
             text.extend_from_slice(b"\n\n");
         }
         render::why::explain(&desk, id, output::width().clamp(48, 120), &mut text)?;
+        render::why::compared(&desk, &account.compared(id), &mut text)?;
     }
     output::coloured(None, &text)
 }

@@ -23,6 +23,22 @@ pub(super) enum Veto {
     Order,
 }
 
+impl Veto {
+    /// Its name, in kebab-case.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::ToldApart => "told-apart-in-one-article",
+            Self::Process => "one-is-the-process",
+            Self::Places => "two-places",
+            Self::Days => "no-day-in-both",
+            Self::Weekdays => "two-weekdays",
+            Self::People => "other-people",
+            Self::Undated => "one-has-no-date",
+            Self::Order => "held-before-it-was-planned",
+        }
+    }
+}
+
 /// How well two accounts fit, 0 to 9, or why they cannot be one.
 pub(super) fn compare(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
     if a.article == b.article {

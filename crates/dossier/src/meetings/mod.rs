@@ -15,7 +15,7 @@ use model::{
     record::{HistoryStep, Meeting, MeetingFormat, MeetingStatus},
 };
 
-use crate::{Resolved, ids::Ids};
+use crate::{Resolved, ids::Ids, near::Compared};
 use node::{Node, PlaceAt, rank};
 
 /// Adds its records to `dossier`.
@@ -27,6 +27,42 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
         dossier.meetings.push(meeting(resolved, &told, &mut ids));
     }
     events::write(resolved, dossier);
+}
+
+/// What the accounts of a meeting were compared with: those that are one with them, and those that were kept apart.
+pub(crate) fn compared(resolved: &Resolved<'_>, dossier: &Dossier, meeting: &Meeting) -> Vec<Compared> {
+    let nodes = node::nodes(resolved);
+    let record = |node: &Node<'_>| {
+        let first = words(resolved, node, |_| true).into_iter().next()?;
+        let held = dossier.meetings.iter().find(|m| m.evidence.contains(&first))?;
+        Some((held.id.as_str(), first))
+    };
+    let placed: Vec<(&Node<'_>, &str, Evidence)> =
+        nodes.iter().filter_map(|n| record(n).map(|(id, first)| (n, id, first))).collect();
+    let mut found = Vec::new();
+    for (i, (a, of_a, _)) in placed.iter().enumerate() {
+        for (j, (b, of_b, first)) in placed.iter().enumerate() {
+            let own = *of_a == meeting.id && i != j && (*of_b != meeting.id || i < j);
+            let alike = a.shared(b) > 0
+                || a.when.single_day().is_some() && a.when.single_day() == b.when.single_day();
+            if !own || !(alike || a.shares_side(b)) {
+                continue;
+            }
+            let merged = *of_b == meeting.id;
+            let verdict = match identity::compare(a, b) {
+                Ok(score) => {
+                    format!("people, place and days: score {score}, {} are enough", identity::ENOUGH)
+                }
+                Err(veto) if merged => {
+                    format!("joined through another account (between these two: {})", veto.name())
+                }
+                Err(veto) => format!("veto {}", veto.name()),
+            };
+            let with = if merged { first.article.clone() } else { (*of_b).to_owned() };
+            found.push(Compared { merged, with, verdict, words: first.exact.clone() });
+        }
+    }
+    found
 }
 
 fn meeting(resolved: &Resolved<'_>, told: &[&Node<'_>], ids: &mut Ids) -> Meeting {

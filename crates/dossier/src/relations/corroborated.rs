@@ -36,7 +36,12 @@ fn add(look: &Look<'_>, id: &str, evidence: &[Evidence], rule: &str, found: &mut
 /// Equal numbers of one measure and unit from several articles.
 fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     let mut same: BTreeMap<(String, String, String), Vec<&model::record::Figure>> = BTreeMap::new();
-    for f in &look.dossier.figures {
+    // "Billions of dollars" in two articles is no agreement.
+    let told = |f: &&model::record::Figure| match &f.value {
+        FigureValue::Number(_) => true,
+        FigureValue::Words(w) => w.contains(|c: char| c.is_ascii_digit()),
+    };
+    for f in look.dossier.figures.iter().filter(told) {
         let value = match &f.value {
             FigureValue::Number(n) => format!("{n}"),
             FigureValue::Words(w) => w.clone(),

@@ -51,7 +51,10 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let both = || pro.iter().chain(&con);
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
                 let records = both().map(|p| p.id.clone()).collect();
-                found.push(relation(Disputed, records, reason, evidence, "opposite-stances"));
+                let sure =
+                    pro.iter().any(|p| con.iter().any(|c| look.about_one_thing(&p.evidence, &c.evidence)));
+                let rule = if sure { "opposite-stances" } else { "opposite-stances-unsure" };
+                found.push(relation(Disputed, records, reason, evidence, rule));
             }
         }
     }

@@ -3,18 +3,25 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::record::{Meeting, MeetingStatus, Relation, RelationKind::Followed};
+use model::record::{Meeting, MeetingFormat, MeetingStatus, Relation, RelationKind::Followed};
 
 use super::{Look, articles, relation};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     same_place_and_day(look, found);
     for meeting in &look.dossier.meetings {
-        let mut states: Vec<_> = meeting.history.iter().map(|h| h.status).collect();
-        states.dedup();
+        let history = &meeting.history;
         // A meeting that is held before it is planned is two meetings, or undated articles in the wrong order.
-        let forward = states.windows(2).all(|w| rank(w[0]) <= rank(w[1]));
-        if states.len() < 2 || !forward || articles(&meeting.evidence).len() < 2 {
+        let backward = history.iter().enumerate().any(|(i, a)| {
+            history[i + 1..].iter().any(|b| {
+                let (early, late) = if rank(a.status) <= rank(b.status) { (a, b) } else { (b, a) };
+                rank(early.status) < rank(late.status) && look.order.before(&late.article, &early.article)
+            })
+        });
+        let mut states: Vec<_> = history.iter().map(|h| h.status).collect();
+        states.sort_by_key(|s| rank(*s));
+        states.dedup();
+        if states.len() < 2 || backward || articles(&meeting.evidence).len() < 2 {
             continue;
         }
         let words: Vec<String> = states.iter().map(|s| format!("{s:?}").to_lowercase()).collect();
@@ -41,35 +48,56 @@ fn rank(status: MeetingStatus) -> u8 {
     }
 }
 
-/// A meeting planned for one place and day, and one held there on that day, in another article: the plan came about,
-/// whoever was named as taking part.
+/// A meeting planned for a day, and one held or called off on that day in another article: the plan came about or did
+/// not, whoever was named as taking part. Both say the place, or share a participant, or there is no other that day.
 fn same_place_and_day(look: &Look<'_>, found: &mut Vec<Relation>) {
-    let mut at: BTreeMap<(&str, Date), [Vec<&Meeting>; 2]> = BTreeMap::new();
+    let mut at: BTreeMap<Date, [Vec<&Meeting>; 2]> = BTreeMap::new();
     for m in &look.dossier.meetings {
-        let Some(place) = m.place.as_deref() else { continue };
         let side = match m.status {
             MeetingStatus::Planned | MeetingStatus::Confirmed | MeetingStatus::Ready => 0,
-            MeetingStatus::Held | MeetingStatus::UnderWay => 1,
+            MeetingStatus::Held
+            | MeetingStatus::UnderWay
+            | MeetingStatus::Cancelled
+            | MeetingStatus::Postponed => 1,
             _ => continue,
         };
         if let Some(day) = m.when.single_day() {
-            at.entry((place, day)).or_default()[side].push(m);
+            at.entry(day).or_default()[side].push(m);
         }
     }
     for [planned, held] in at.into_values() {
-        // More than one of either on one day is a day of several meetings: which came of which is not told.
-        let ([plan], [done]) = (&planned[..], &held[..]) else { continue };
-        let apart = articles(&plan.evidence).is_disjoint(&articles(&done.evidence));
-        if apart {
+        // More than one plan on one day is a day of several meetings: which came of which is not told.
+        let [plan] = &planned[..] else { continue };
+        let fits = held
+            .iter()
+            .filter(|done| one_meeting(look, plan, done, held.len()))
+            .max_by_key(|d| d.participants.len());
+        if let Some(done) = fits {
             let evidence = [plan.evidence.clone(), done.evidence.clone()].concat();
             let records = vec![plan.id.clone(), done.id.clone()];
-            found.push(relation(
-                Followed,
-                records,
-                "planned → held".to_owned(),
-                evidence,
-                "same-place-and-day",
-            ));
+            let reason = format!("planned → {:?}", done.status).to_lowercase();
+            found.push(relation(Followed, records, reason, evidence, "same-place-and-day"));
         }
     }
+}
+
+fn one_meeting(look: &Look<'_>, plan: &Meeting, done: &Meeting, that_day: usize) -> bool {
+    let apart = articles(&plan.evidence).is_disjoint(&articles(&done.evidence));
+    let shared = plan.participants.iter().filter(|p| done.participants.contains(p)).count();
+    let silent = plan.participants.is_empty() || done.participants.is_empty();
+    let travel = |m: &Meeting| matches!(m.format, MeetingFormat::Trip | MeetingFormat::Visit);
+    let place = match (&plan.place, &done.place) {
+        (Some(a), Some(b)) if a == b => Some(true),
+        (Some(_), Some(_)) => Some(false),
+        _ => None,
+    };
+    let backward =
+        plan.evidence.iter().any(|p| done.evidence.iter().any(|d| look.order.before(&d.article, &p.article)));
+    let named = place == Some(true) || shared > 0 || silent && that_day == 1;
+    apart
+        && !backward
+        && travel(plan) == travel(done)
+        && place != Some(false)
+        && (shared > 0 || silent || place == Some(true))
+        && named
 }

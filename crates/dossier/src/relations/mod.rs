@@ -4,19 +4,22 @@
 mod contradicted;
 mod corroborated;
 mod counts;
+mod denied;
 mod disputed;
 mod finer;
 mod followed;
 mod order;
-mod repeated;
+mod quoted;
+mod sentences;
 mod superseded;
+mod values;
 mod wording;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use model::{
     Dossier, Evidence, TextAt,
-    record::{Relation, RelationKind},
+    record::{Relation, RelationKind, Statement},
 };
 
 use crate::{Resolved, Story, ids::Ids, known::Known, origins::Roots};
@@ -24,13 +27,16 @@ use crate::{Resolved, Story, ids::Ids, known::Known, origins::Roots};
 /// Adds the relations.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     let roots = Roots::new(resolved, dossier);
-    let look = Look {
+    let mut look = Look {
         dossier,
         story: resolved.story,
         roots: &roots,
         order: order::Order::of(dossier),
         known: Known::of(dossier),
+        sentences: sentences::Sentences::default(),
+        places: Places::of(dossier),
     };
+    look.sentences = sentences::Sentences::of(&look);
     let mut found = Vec::new();
     corroborated::find(&look, &mut found);
     followed::find(&look, &mut found);
@@ -40,7 +46,9 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     superseded::find(&look, &mut found);
     finer::find(&look, &mut found);
     wording::find(&look, &mut found);
-    repeated::find(&look, &mut found);
+    quoted::find(&look, &mut found);
+    values::find(&look, &mut found);
+    denied::find(&look, &mut found);
     found.sort_by(|a, b| (a.kind, &a.records, &a.reason).cmp(&(b.kind, &b.records, &b.reason)));
     found.dedup_by(|a, b| a.kind == b.kind && a.records == b.records);
     one_verdict(&mut found);
@@ -52,6 +60,18 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     dossier.relations = found;
 }
 
+/// Rules that were right less than nine times in ten when their relations were read: a page shows them only when asked.
+const UNSURE: &[&str] = &["issue-of-several-origins", "opposite-stances-unsure", "stance-turned-unsure"];
+
+/// True for a relation that some sure rule made.
+#[must_use]
+pub fn is_sure(relation: &Relation) -> bool {
+    relation.rules.iter().any(|r| !UNSURE.contains(&r.as_str()))
+}
+
+/// Words of two sentences about one thing weigh so much, in thousandths.
+const ABOUT: u32 = 6_000;
+
 /// What the rules look at.
 pub(crate) struct Look<'a> {
     pub(crate) story: &'a Story<'a>,
@@ -59,12 +79,68 @@ pub(crate) struct Look<'a> {
     pub(crate) roots: &'a Roots,
     pub(crate) order: order::Order,
     pub(crate) known: Known<'a>,
+    sentences: sentences::Sentences,
+    places: Places<'a>,
+}
+
+/// What stands where: statements, and the records that tell of something done or planned.
+#[derive(Debug, Default)]
+struct Places<'a> {
+    said: HashMap<&'a str, Vec<&'a Statement>>,
+    told: HashMap<&'a str, Vec<(u32, u32, &'a str)>>,
+}
+
+impl<'a> Places<'a> {
+    fn of(dossier: &'a Dossier) -> Self {
+        let mut places = Self::default();
+        for s in &dossier.statements {
+            let articles: BTreeSet<&str> = s.content.iter().map(|c| c.article.as_str()).collect();
+            articles.into_iter().for_each(|a| places.said.entry(a).or_default().push(s));
+        }
+        let mut add = |id: &'a str, evidence: &'a [Evidence]| {
+            for e in evidence {
+                places.told.entry(&e.article).or_default().push((e.start, e.end, id));
+            }
+        };
+        dossier.meetings.iter().for_each(|m| add(&m.id, &m.evidence));
+        dossier.events.iter().for_each(|e| add(&e.id, &e.evidence));
+        dossier.statements.iter().for_each(|s| add(&s.id, &s.evidence));
+        places
+    }
 }
 
 impl<'a> Look<'a> {
     /// The text of an article.
     fn text(&self, article: &str) -> Option<&'a TextAt<'a>> {
         self.story.texts.get(self.story.position(article)?)
+    }
+
+    /// The statements of an article.
+    fn said(&self, article: &str) -> &[&'a Statement] {
+        self.places.said.get(article).map_or(&[], Vec::as_slice)
+    }
+
+    /// The meeting, event or statement told by some words: that which shares most with them.
+    fn record_at(&self, at: &Evidence) -> Option<&'a str> {
+        let told = self.places.told.get(at.article.as_str())?.iter();
+        let shared =
+            |(start, end, _): &(u32, u32, &str)| (*end).min(at.end).saturating_sub((*start).max(at.start));
+        let near = told.filter(|t| shared(t) > 0);
+        near.max_by_key(|t| (shared(t), std::cmp::Reverse((t.1 - t.0, t.2)))).map(|t| t.2)
+    }
+
+    /// True where the sentences of some evidence share words enough to be about one thing.
+    fn about_one_thing(&self, a: &[Evidence], b: &[Evidence]) -> bool {
+        let stems = |evidence: &[Evidence]| -> BTreeSet<u32> {
+            let places = evidence.iter().filter_map(|e| {
+                let article = self.story.position(&e.article)?;
+                self.sentences.at(article, self.story.texts[article].bytes(e))
+            });
+            places.flat_map(|n| self.sentences.words(n).iter().filter_map(|w| w.stem)).collect()
+        };
+        let (a, b) = (stems(a), stems(b));
+        let shared: BTreeSet<u32> = a.intersection(&b).copied().collect();
+        self.sentences.plain(&shared) >= 2 && self.sentences.weight(&shared) >= ABOUT
     }
 
     /// True for who can be a party of a dispute: an unnamed source of no known side cannot.

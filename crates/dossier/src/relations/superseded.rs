@@ -40,13 +40,9 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (old, new) in both_ways.filter(|(old, new)| before(look, &old.evidence, &new.evidence)) {
             let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
             let reason = format!("{:?} → {:?}", old.stance, new.stance).to_lowercase();
-            found.push(relation(
-                Superseded,
-                vec![old.id.clone(), new.id.clone()],
-                reason,
-                evidence,
-                "stance-turned",
-            ));
+            let sure = look.about_one_thing(&old.evidence, &new.evidence);
+            let rule = if sure { "stance-turned" } else { "stance-turned-unsure" };
+            found.push(relation(Superseded, vec![old.id.clone(), new.id.clone()], reason, evidence, rule));
         }
     }
 }
@@ -105,9 +101,12 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     for ((measure, ..), line) in lines {
         let days: Vec<Interval> = line.iter().map(|f| day(look, &f.evidence)).collect();
         for (old, next) in line.iter().zip(next_later(&days)) {
-            if let Some(new) =
-                next.map(|n| line[n]).filter(|new| apart(old, new) && counts::alike(look, old, new))
-            {
+            if let Some(new) = next.map(|n| line[n]).filter(|new| {
+                let days = day(look, &old.evidence).latest.zip(day(look, &new.evidence).earliest);
+                // A day later the other outlet may count otherwise: only tolls move so fast.
+                let moved = counts::grows(old) || days.is_some_and(|(a, b)| (b - a).get_days() >= 2);
+                moved && apart(old, new) && counts::alike(look, old, new)
+            }) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
                 found.push(relation(

@@ -10,7 +10,7 @@ use model::{
     record::{Mode, Statement, Utterance, UtteranceFlag},
 };
 
-use crate::{Resolved, ids::Ids};
+use crate::{Resolved, ids::Ids, near::Compared};
 use words::Words;
 
 /// Days after which a quotation is stale when an article carries it.
@@ -109,6 +109,41 @@ fn same(a: &Statement, x: &Words, b: &Statement, y: &Words) -> Option<&'static s
     let both_places = a.venue.is_some() && a.venue == b.venue;
     let across = a.evidence.first().map(|e| &e.article) != b.evidence.first().map(|e| &e.article);
     (across && (both_days || both_places) && x.alike(y)).then_some("same-occasion")
+}
+
+/// Other utterances of the speaker that share telling words with one, and why they are not it.
+pub(crate) fn compared(dossier: &Dossier, utterance: &Utterance) -> Vec<Compared> {
+    let said = |u: &Utterance| -> Vec<(&Statement, Words)> {
+        let of = dossier.statements.iter().filter(|s| u.statements.contains(&s.id));
+        of.map(|s| (s, Words::of(s))).collect()
+    };
+    let own = said(utterance);
+    let mut found = Vec::new();
+    for (i, (a, x)) in own.iter().enumerate() {
+        for (b, y) in &own[i + 1..] {
+            let verdict = same(a, x, b, y).unwrap_or("joined through another wording").to_owned();
+            found.push(Compared { merged: true, with: b.id.clone(), verdict, words: words_of(b) });
+        }
+    }
+    let others = dossier.utterances.iter().filter(|u| u.id != utterance.id);
+    let others = others.filter(|u| u.speaker.is_some() && u.speaker == utterance.speaker);
+    for other in others {
+        for (b, y) in said(other) {
+            let best = own
+                .iter()
+                .map(|(a, x)| (x.shared(&y), a))
+                .max_by_key(|(n, a)| (*n, std::cmp::Reverse(&a.id)));
+            let Some((shared, a)) = best.filter(|(n, _)| *n >= 2) else { continue };
+            let veto = if a.said.meets(&b.said) { "other-words" } else { "other-days" };
+            let verdict = format!("veto {veto} ({shared} telling words in both)");
+            found.push(Compared { merged: false, with: other.id.clone(), verdict, words: words_of(b) });
+        }
+    }
+    found
+}
+
+fn words_of(statement: &Statement) -> String {
+    statement.content.iter().map(|c| c.exact.as_str()).collect::<Vec<_>>().join(" … ")
 }
 
 fn record(

@@ -68,6 +68,11 @@ impl Words {
         enough && (run || other.telling.len() >= 4 && shared * 10 >= other.telling.len() * 8)
     }
 
+    /// How many telling words both have.
+    pub(crate) fn shared(&self, other: &Self) -> usize {
+        other.telling.intersection(&self.telling).count()
+    }
+
     /// True when half of the telling words are shared.
     pub(crate) fn alike(&self, other: &Self) -> bool {
         let shared = other.telling.intersection(&self.telling).count();

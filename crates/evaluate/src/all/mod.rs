@@ -4,6 +4,7 @@
 mod grouping;
 mod layers;
 mod rate;
+mod rouge;
 mod scorer;
 mod sets;
 mod stories;

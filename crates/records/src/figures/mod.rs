@@ -101,6 +101,13 @@ mod tests {
     }
 
     #[test]
+    fn sums_with_their_magnitude_attached_and_ranges_in_one_word() {
+        assert_eq!(figures("The mill will pay £20m into a fund."), ["sum = 20000000 GBP"]);
+        assert_eq!(figures("They set up a $1.5bn fund."), ["fund = 1500000000 USD"]);
+        assert_eq!(figures("Some 400-500 houses were lost."), ["houses = 400 to 500 houses"]);
+    }
+
+    #[test]
     fn lengths_with_and_without_a_number() {
         assert_eq!(figures("They signed after a six-hour meeting."), ["length of meeting = 6 hours"]);
         assert_eq!(figures("The nearly three-year war has emptied the coast."), ["length of war = 3 years"]);

@@ -101,10 +101,25 @@ fn magnitude(word: &str) -> Option<f64> {
     })
 }
 
+/// "20bn", and after a sign of money "1.5m": a number with its magnitude in one word.
+fn attached(word: &str, money: bool) -> Option<f64> {
+    let split = word.find(|c: char| c.is_alphabetic())?;
+    let (number, by) = word.split_at(split);
+    let by = match by {
+        "bn" => 1e9,
+        "tn" => 1e12,
+        "m" | "mn" if money => 1e6,
+        "k" if money => 1e3,
+        _ => return None,
+    };
+    digits(number).map(|n| n * by)
+}
+
 /// One plain number at `at`: "two", "1,200", "two hundred", "3.5 million", "a dozen", "half a million".
 fn plain(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let here = view.norm(at);
-    let (mut value, mut end) = match digits(here).or_else(|| small(here)) {
+    let money = at > 0 && view.norm(at - 1).ends_with(['$', '€', '£', '¥']);
+    let (mut value, mut end) = match digits(here).or_else(|| small(here)).or_else(|| attached(here, money)) {
         Some(n) => (n, at + 1),
         None if here == "half" && matches!(view.norm(at + 1), "a" | "an") => {
             (magnitude(view.norm(at + 2))? / 2.0, at + 3)
@@ -157,6 +172,12 @@ pub fn read(view: &View<'_>, at: usize) -> Option<Number> {
     if let Some(found) = vague(view, at) {
         return Some(found);
     }
+    if let Some((low, high)) =
+        view.norm(at).split_once(['-', '–']).and_then(|(a, b)| digits(a).zip(digits(b)))
+        && low < high
+    {
+        return Some(Number { value: range(low, high), end: at + 1 });
+    }
     let (value, end) = plain(view, at)?;
     let link = view.norm(end);
     if matches!(link, "to" | "or" | "-" | "–")
@@ -166,11 +187,6 @@ pub fn read(view: &View<'_>, at: usize) -> Option<Number> {
         if high > value && high < value * 100.0 && (at == 0 || view.norm(at - 1) != "from") {
             return Some(Number { value: range(value, high), end: high_end });
         }
-    }
-    if let Some((low, high)) =
-        view.norm(at).split_once(['-', '–']).and_then(|(a, b)| Some((digits(a)?, digits(b)?)))
-    {
-        return Some(Number { value: range(low, high), end: at + 1 });
     }
     Some(Number { value: FigureValue::Number(value), end })
 }
@@ -197,6 +213,13 @@ mod tests {
         for no in ["24/7", "1,20", "1.2.3", "2022-02", "a1", "", ",", "."] {
             assert_eq!(digits(no), None, "{no}");
         }
+    }
+
+    #[test]
+    fn a_magnitude_may_hang_on_its_number() {
+        assert_eq!(attached("20bn", false), Some(2e10));
+        assert_eq!(attached("1.5m", true), Some(1.5e6));
+        assert_eq!(attached("20m", false), None);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! canonical order, so that the result is a function of the set. Events then grow into stories by what their centres
 //! share, over months.
 
+mod candidates;
 mod cluster;
 mod idf;
 mod similarity;
@@ -15,7 +16,7 @@ mod terms;
 pub use similarity::{Similarity, Weights};
 pub use terms::Terms;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use crate::Union;
 
@@ -46,14 +47,11 @@ pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
     order.sort_by(|a, b| inputs[*a as usize].id.cmp(&inputs[*b as usize].id));
     let similar = similarity::Pairs::new(inputs, weights);
     let mut union = Union::new(inputs.len());
-    let pairs = candidates(&order, inputs);
-    let mut edges: HashMap<(u32, u32), f32> = HashMap::with_capacity(pairs.len());
-    for (a, b) in pairs {
-        let score = similar.event(a, b);
-        if score > weights.event - weights.slack {
-            edges.insert((a, b), score);
-            union.join(a, b);
-        }
+    let near = |a, b| Some(similar.event(a, b)).filter(|score| *score > weights.event - weights.slack);
+    let mut edges: HashMap<(u32, u32), f32> = HashMap::new();
+    for (a, b, score) in candidates::scored(&order, inputs, &near) {
+        edges.insert((a, b), score);
+        union.join(a, b);
     }
     let mut event: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
     for mut component in union.sets() {
@@ -66,34 +64,6 @@ pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
     }
     let story = stories(inputs, &order, &event, weights);
     Events { event, story }
-}
-
-/// Terms of an article that index it: its rarest names and words.
-const KEYS: usize = 24;
-
-/// An index entry in more articles than this is too common to meet by.
-const HOT: usize = 400;
-
-/// Pairs that share two of their keys, in canonical order.
-fn candidates(order: &[u32], inputs: &[EventInput]) -> Vec<(u32, u32)> {
-    let mut index: HashMap<u64, Vec<u32>> = HashMap::new();
-    for at in order {
-        for key in inputs[*at as usize].terms.keys(KEYS) {
-            index.entry(key).or_default().push(*at);
-        }
-    }
-    let mut shared: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    let mut lists: Vec<(u64, Vec<u32>)> =
-        index.into_iter().filter(|(_, l)| l.len() > 1 && l.len() <= HOT).collect();
-    lists.sort_unstable_by_key(|(k, _)| *k);
-    for (_, list) in lists {
-        for (i, a) in list.iter().enumerate() {
-            for b in &list[i + 1..] {
-                *shared.entry((*a, *b)).or_default() += 1;
-            }
-        }
-    }
-    shared.into_iter().filter(|(_, n)| *n >= 2).map(|(pair, _)| pair).collect()
 }
 
 /// Story of each article: that of its event.

@@ -5,7 +5,7 @@
 //! its events have in common and forgets the rest, so that a small event is compared with what the story is about. A
 //! term that stands in very many nodes lets each of them meet only its neighbours in time, which keeps a round linear.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{EventInput, Terms, Weights, terms::cosine};
 
@@ -23,23 +23,23 @@ const ROUNDS: usize = 60;
 
 /// An event, or a story in the making.
 #[derive(Clone, Debug)]
-struct Node {
+struct Node<'a> {
     /// A number of its own, given in order.
     serial: u32,
     /// The terms by which it meets others.
-    keys: Vec<u64>,
+    keys: Vec<u32>,
     /// Events in it, by their index.
     events: Vec<u32>,
     /// Articles in it.
     size: f32,
     days: Option<(i32, i32)>,
-    names: Vec<(u64, f32)>,
-    words: Vec<(u64, f32)>,
+    names: Cow<'a, [(u32, f32)]>,
+    words: Cow<'a, [(u32, f32)]>,
 }
 
 /// Story of each event, as the index of its first event. Events are given by their articles, in canonical order.
 pub(super) fn link(inputs: &[EventInput], events: &[Vec<u32>], weights: &Weights) -> Vec<u32> {
-    let mut nodes: Vec<Node> = events.iter().enumerate().map(|(i, m)| Node::of(inputs, i, m)).collect();
+    let mut nodes: Vec<Node<'_>> = events.iter().enumerate().map(|(i, m)| Node::of(inputs, i, m)).collect();
     let mut scores = Scores::default();
     let mut serial = u32::try_from(events.len()).unwrap_or(u32::MAX);
     for _ in 0..ROUNDS {
@@ -63,42 +63,41 @@ pub(super) fn link(inputs: &[EventInput], events: &[Vec<u32>], weights: &Weights
 /// Likenesses of pairs that were looked at in the last round, by serial numbers.
 type Scores = HashMap<(u32, u32), f32>;
 
-impl Node {
-    /// An event of some articles.
-    fn of(inputs: &[EventInput], event: usize, members: &[u32]) -> Self {
+impl<'a> Node<'a> {
+    /// An event of some articles. That of one article borrows its terms.
+    fn of(inputs: &'a [EventInput], event: usize, members: &[u32]) -> Self {
         let mut days: Option<(i32, i32)> = None;
-        let (mut names, mut words) = (Vec::new(), Vec::new());
         for m in members {
-            let input = &inputs[*m as usize];
-            days = span(days, input.days);
-            let Terms { names: n, words: w, .. } = &input.terms;
-            names.extend_from_slice(n);
-            words.extend_from_slice(w);
+            days = span(days, inputs[*m as usize].days);
         }
+        let terms = |pick: fn(&Terms) -> &Vec<(u32, f32)>| match members {
+            [one] => Cow::Borrowed(pick(&inputs[*one as usize].terms).as_slice()),
+            _ => Cow::Owned(
+                members.iter().flat_map(|m| pick(&inputs[*m as usize].terms).iter().copied()).collect(),
+            ),
+        };
+        let (names, words) = (terms(|t| &t.names), terms(|t| &t.words));
         let serial = u32::try_from(event).unwrap_or(u32::MAX);
-        Self {
-            serial,
-            keys: Vec::new(),
-            events: vec![serial],
-            size: members.len() as f32,
-            days,
-            names,
-            words,
-        }
-        .summed()
+        let size = members.len() as f32;
+        let node = Self { serial, keys: Vec::new(), events: vec![serial], size, days, names, words };
+        node.summed()
     }
 
     /// The same with its terms added up and its keys chosen.
     fn summed(self) -> Self {
-        let (names, words) = (sum(self.names), sum(self.words));
+        let added = |terms: Cow<'a, [(u32, f32)]>| match terms {
+            Cow::Borrowed(one) if one.len() <= KEPT => Cow::Borrowed(one),
+            many => Cow::Owned(sum(many.into_owned())),
+        };
+        let (names, words) = (added(self.names), added(self.words));
         let keys = keys(&names, &words);
         Self { names, words, keys, ..self }
     }
 }
 
 /// The heaviest terms, names before words of equal weight.
-fn keys(names: &[(u64, f32)], words: &[(u64, f32)]) -> Vec<u64> {
-    let scaled = |list: &[(u64, f32)], weight: f32| {
+fn keys(names: &[(u32, f32)], words: &[(u32, f32)]) -> Vec<u32> {
+    let scaled = |list: &[(u32, f32)], weight: f32| {
         let length = list.iter().map(|(_, w)| w * w).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         list.iter().map(|(t, w)| (*t, w * weight / length)).collect::<Vec<_>>()
     };
@@ -110,7 +109,7 @@ fn keys(names: &[(u64, f32)], words: &[(u64, f32)]) -> Vec<u64> {
 }
 
 /// How surely two nodes are one story, 0 to 1.
-fn alike(a: &Node, b: &Node, weights: &Weights) -> f32 {
+fn alike(a: &Node<'_>, b: &Node<'_>, weights: &Weights) -> f32 {
     // The mean cosine of their articles, not the cosine of the centres: that of two large loose heaps is high.
     let part = |x: f32| x / (a.size * b.size);
     let names = part(cosine(&a.names, &b.names));
@@ -128,8 +127,8 @@ fn alike(a: &Node, b: &Node, weights: &Weights) -> f32 {
 }
 
 /// For each node its best partner above the threshold: (score, index).
-fn partners(nodes: &[Node], scores: &mut Scores, weights: &Weights) -> Vec<Option<(f32, u32)>> {
-    let mut postings: Vec<(u64, u32)> = Vec::with_capacity(nodes.len() * KEYS);
+fn partners(nodes: &[Node<'_>], scores: &mut Scores, weights: &Weights) -> Vec<Option<(f32, u32)>> {
+    let mut postings: Vec<(u32, u32)> = Vec::with_capacity(nodes.len() * KEYS);
     for (i, node) in nodes.iter().enumerate() {
         let i = u32::try_from(i).unwrap_or(u32::MAX);
         postings.extend(node.keys.iter().map(|k| (*k, i)));
@@ -190,15 +189,15 @@ fn choose(best: &[Option<(f32, u32)>]) -> Vec<u32> {
 }
 
 /// Makes one node of those that go together, in the order of their first members.
-fn pour(nodes: Vec<Node>, to: &[u32], serial: &mut u32) -> Vec<Node> {
-    let mut groups: Vec<Vec<Node>> = vec![Vec::new(); nodes.len()];
+fn pour<'a>(nodes: Vec<Node<'a>>, to: &[u32], serial: &mut u32) -> Vec<Node<'a>> {
+    let mut groups: Vec<Vec<Node<'a>>> = vec![Vec::new(); nodes.len()];
     for (node, to) in nodes.into_iter().zip(to) {
         groups[*to as usize].push(node);
     }
     groups.into_iter().filter_map(|group| merge(group, serial)).collect()
 }
 
-fn merge(group: Vec<Node>, serial: &mut u32) -> Option<Node> {
+fn merge<'a>(group: Vec<Node<'a>>, serial: &mut u32) -> Option<Node<'a>> {
     let several = group.len() > 1;
     let mut parts = group.into_iter();
     let mut whole = parts.next()?;
@@ -209,8 +208,8 @@ fn merge(group: Vec<Node>, serial: &mut u32) -> Option<Node> {
         whole.events.extend(node.events);
         whole.size += node.size;
         whole.days = span(whole.days, node.days);
-        whole.names.extend(node.names);
-        whole.words.extend(node.words);
+        whole.names.to_mut().extend_from_slice(&node.names);
+        whole.words.to_mut().extend_from_slice(&node.words);
     }
     whole.events.sort_unstable();
     whole.serial = *serial;
@@ -226,9 +225,9 @@ fn span(a: Option<(i32, i32)>, b: Option<(i32, i32)>) -> Option<(i32, i32)> {
 }
 
 /// Adds up equal terms, keeps the heaviest, sorted by term. Sums are taken in a fixed order.
-fn sum(mut all: Vec<(u64, f32)>) -> Vec<(u64, f32)> {
+fn sum(mut all: Vec<(u32, f32)>) -> Vec<(u32, f32)> {
     all.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    let mut out: Vec<(u64, f32)> = Vec::with_capacity(all.len());
+    let mut out: Vec<(u32, f32)> = Vec::with_capacity(all.len());
     for (term, weight) in all {
         match out.last_mut() {
             Some(last) if last.0 == term => last.1 += weight,

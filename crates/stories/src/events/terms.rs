@@ -11,11 +11,11 @@ const LEAD: usize = 60;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
     /// Words that stand with a capital and never without.
-    pub names: Vec<(u64, f32)>,
+    pub names: Vec<(u32, f32)>,
     /// Other words.
-    pub words: Vec<(u64, f32)>,
+    pub words: Vec<(u32, f32)>,
     /// Numbers.
-    pub numbers: Vec<(u64, f32)>,
+    pub numbers: Vec<(u32, f32)>,
     /// Share of each of the three in the whole, as the parts of one unit vector in which names and numbers weigh
     /// more than words.
     pub share: [f32; 3],
@@ -47,14 +47,16 @@ impl Terms {
             *counts[slot].entry(stem).or_default() += if i < LEAD { 2.0 } else { 1.0 };
         }
         let [(names, a), (words, b), (numbers, c)] = counts.map(weigh);
+        let [names, words, numbers] =
+            [(names, 96), (words, 192), (numbers, 32)].map(|(all, most)| heaviest(all, most));
         Self { names, words, numbers, share: shares([a, b, c]) }
     }
 
     /// The mean of several articles' terms, unit length again.
     #[must_use]
     pub fn centre(all: &[&Self]) -> Self {
-        let mean = |pick: fn(&Self) -> &Vec<(u64, f32)>| {
-            let mut sum: BTreeMap<u64, f32> = BTreeMap::new();
+        let mean = |pick: fn(&Self) -> &Vec<(u32, f32)>| {
+            let mut sum: BTreeMap<u32, f32> = BTreeMap::new();
             for (term, weight) in all.iter().copied().flat_map(pick) {
                 *sum.entry(*term).or_default() += weight;
             }
@@ -70,11 +72,15 @@ impl Terms {
     }
 
     /// The heaviest terms, names before words at equal weight; at most `most`.
-    pub(super) fn keys(&self, most: usize) -> Vec<u64> {
-        let mut all: Vec<(u64, f32)> = self.names.iter().map(|(t, w)| (*t, w * 1.5)).collect();
+    pub(super) fn keys(&self, most: usize) -> Vec<u32> {
+        let mut all: Vec<(u32, f32)> = self.names.iter().map(|(t, w)| (*t, w * 1.5)).collect();
         all.extend(self.words.iter().copied());
-        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        all.truncate(most);
+        let heavy = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if all.len() > most {
+            all.select_nth_unstable_by(most, heavy);
+            all.truncate(most);
+        }
+        all.sort_by(heavy);
         all.into_iter().map(|(t, _)| t).collect()
     }
 }
@@ -87,14 +93,14 @@ fn shares(lengths: [f32; 3]) -> [f32; 3] {
 }
 
 /// A unit vector of the counted stems, and the length it had.
-fn weigh(counts: BTreeMap<String, f32>) -> (Vec<(u64, f32)>, f32) {
-    let mut all: Vec<(u64, f32)> =
+fn weigh(counts: BTreeMap<String, f32>) -> (Vec<(u32, f32)>, f32) {
+    let mut all: Vec<(u32, f32)> =
         counts.into_iter().map(|(stem, n)| (hash(&stem), (1.0 + n.ln()) * idf::of(&stem))).collect();
     all.sort_by_key(|(t, _)| *t);
     unit(all)
 }
 
-fn unit(mut all: Vec<(u64, f32)>) -> (Vec<(u64, f32)>, f32) {
+fn unit(mut all: Vec<(u32, f32)>) -> (Vec<(u32, f32)>, f32) {
     let length = all.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
         for (_, weight) in &mut all {
@@ -104,8 +110,19 @@ fn unit(mut all: Vec<(u64, f32)>) -> (Vec<(u64, f32)>, f32) {
     (all, length)
 }
 
+/// The heaviest terms of a unit vector, sorted by term: a million articles must fit into memory.
+fn heaviest(mut all: Vec<(u32, f32)>, most: usize) -> Vec<(u32, f32)> {
+    if all.len() > most {
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        all.truncate(most);
+        all.sort_unstable_by_key(|(t, _)| *t);
+    }
+    all.shrink_to_fit();
+    all
+}
+
 /// The cosine of two unit vectors, both sorted by term.
-pub(super) fn cosine(a: &[(u64, f32)], b: &[(u64, f32)]) -> f32 {
+pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {
@@ -142,8 +159,13 @@ pub(super) fn stem(word: &str) -> String {
     low.to_owned()
 }
 
-fn hash(stem: &str) -> u64 {
-    stem.bytes().fold(0xcbf2_9ce4_8422_2325, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3))
+/// Thirty-two bits tell a million articles' words apart well enough: two of one article meet by chance once in ten
+/// thousand articles.
+fn hash(stem: &str) -> u32 {
+    let wide = stem
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
+    u32::try_from((wide >> 32) ^ (wide & 0xffff_ffff)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

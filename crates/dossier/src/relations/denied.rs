@@ -1,0 +1,163 @@
+//! What one side claims and another denies: a denial and the claim that speaks of the same thing. Never an error of the
+//! press.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::record::{Relation, RelationKind::Disputed, Statement};
+
+use super::{
+    Look, relation,
+    sentences::{stem, words},
+};
+
+/// Shared words must weigh so much, in thousandths.
+const ENOUGH: u32 = 6_000;
+
+/// Statements with one word that a denial is compared with.
+const NEAR: usize = 64;
+
+pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
+    let said: Vec<Said<'_>> = look.dossier.statements.iter().filter_map(|s| Said::of(look, s)).collect();
+    let mut by_stem: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (n, s) in said.iter().enumerate().filter(|(_, s)| !s.denies && !s.negates) {
+        s.stems.iter().for_each(|stem| by_stem.entry(*stem).or_default().push(n));
+    }
+    for denial in said.iter().filter(|s| s.denies) {
+        let lists = denial.stems.iter().filter_map(|s| by_stem.get(s)).filter(|l| l.len() <= NEAR);
+        let near: BTreeSet<usize> = lists.flatten().copied().collect();
+        let claims = near.into_iter().map(|n| &said[n]).filter(|claim| claim.side != denial.side);
+        let best = claims
+            .filter_map(|claim| {
+                let shared: BTreeSet<u32> = claim.stems.intersection(&denial.stems).copied().collect();
+                let enough = shared.len() >= 3 && look.sentences.plain(&shared) >= 2;
+                let weight = look.sentences.weight(&shared);
+                (enough && weight >= ENOUGH).then_some((weight, claim))
+            })
+            .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.statement.id.cmp(&a.1.statement.id)));
+        let Some((_, claim)) = best else { continue };
+        let evidence = [claim.statement.evidence.clone(), denial.statement.evidence.clone()].concat();
+        let records = vec![claim.statement.id.clone(), denial.statement.id.clone()];
+        let reason = format!("{}: claims against {}: denies", claim.side, denial.side);
+        found.push(relation(Disputed, records, reason, evidence, "claim-denied"));
+    }
+}
+
+/// A statement with whose side it is told from and what it speaks of.
+struct Said<'a> {
+    statement: &'a Statement,
+    side: &'a str,
+    stems: BTreeSet<u32>,
+    denies: bool,
+    /// It says that something is not so: no claim that a denial could mean.
+    negates: bool,
+}
+
+impl<'a> Said<'a> {
+    fn of(look: &'a Look<'_>, statement: &'a Statement) -> Option<Self> {
+        let entity = statement.speaker.as_ref()?.entity.as_deref()?;
+        let at = statement.evidence.first()?;
+        let article = look.story.position(&at.article)?;
+        let text = &look.story.texts[article];
+        let span = text.bytes(at);
+        let slice = span.slice(&text.article().text);
+        let denies = denies(slice);
+        let negates = ["nothing to do", "knew nothing", "no knowledge", " not ", "n’t ", "n't "]
+            .iter()
+            .any(|n| slice.contains(n));
+        let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
+        let held = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span));
+        let speaker = statement.speaker.as_ref().filter(|s| s.article == at.article);
+        let own = speaker.map(|s| {
+            let name = &s.text;
+            words(name).into_iter().map(|w| stem(w.slice(name))).collect::<BTreeSet<_>>()
+        });
+        let own = own.unwrap_or_default();
+        let stems = held
+            .filter(|w| !own.contains(&stem(w.span.slice(&text.article().text))))
+            .filter_map(|w| w.stem)
+            .collect();
+        Some(Self { statement, side: look.side(entity), stems, denies, negates })
+    }
+}
+
+/// Words by which a claim is denied.
+const DENIALS: &[&str] = &[
+    "deny",
+    "denies",
+    "denied",
+    "denying",
+    "refuted",
+    "refutes",
+    "refute",
+    "untrue",
+    "baseless",
+    "unfounded",
+    "fabricated",
+    "fabrication",
+    "false",
+    "lie",
+    "lies",
+];
+
+/// Verbs that deny where a claim is their object.
+const REJECTIONS: &[&str] = &[
+    "rejected",
+    "rejects",
+    "reject",
+    "rejecting",
+    "dismissed",
+    "dismisses",
+    "dismiss",
+    "dismissing",
+    "disputed",
+    "disputes",
+    "dispute",
+];
+
+/// Nouns for what somebody else says.
+const CLAIMS: &[&str] = &[
+    "accusation",
+    "accusations",
+    "allegation",
+    "allegations",
+    "assertion",
+    "assertions",
+    "charge",
+    "charges",
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "suggestion",
+    "suggestions",
+    "version",
+];
+
+/// True for a text that denies what somebody else claims.
+fn denies(text: &str) -> bool {
+    let folded: Vec<String> = words(text).into_iter().map(|w| w.slice(text).to_lowercase()).collect();
+    folded.iter().enumerate().any(|(n, word)| {
+        let negated = n > 0 && matches!(folded[n - 1].as_str(), "not" | "never" | "cannot" | "didn't" | "no");
+        let word = word.as_str();
+        !negated
+            && (DENIALS.contains(&word)
+                || REJECTIONS.contains(&word)
+                    && folded[n + 1..].iter().take(5).any(|next| CLAIMS.contains(&next.as_str())))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn denials_are_told_by_their_verbs_and_their_claims() {
+        for yes in ["The mayor denied it", "She called the report false", "Torvale rejected the accusations"]
+        {
+            assert!(denies(yes), "{yes}");
+        }
+        for no in ["Torvale rejected the offer", "He did not deny it", "They agreed"] {
+            assert!(!denies(no), "{no}");
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The story's sentences with their telling words, so that two of them can be compared: how much they share, and how rare
+//! it is in this story.
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
+
+use model::{BlockRole, Span};
+
+use super::{Look, counts::is_common};
+
+/// A word of a sentence by its stem.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    /// Number of the stem; none for words too common to tell.
+    pub(super) stem: Option<u32>,
+    /// Where, in bytes of the article's text.
+    pub(super) span: Span,
+}
+
+/// One sentence of one article.
+#[derive(Debug)]
+pub(super) struct Sentence {
+    /// Place of the article in the story.
+    pub(super) article: usize,
+    /// Where, in bytes.
+    pub(super) span: Span,
+    words: Range<usize>,
+}
+
+/// All sentences of a story.
+#[derive(Debug, Default)]
+pub(super) struct Sentences {
+    all: Vec<Sentence>,
+    words: Vec<Word>,
+    /// First sentence of each article, and one past the last of the last.
+    first: Vec<usize>,
+    /// In how many sentences a stem stands.
+    df: Vec<u32>,
+    /// True where a stem is part of a name of the story.
+    named: Vec<bool>,
+}
+
+/// Sentences longer than this are lists, menus or tickers.
+const LONGEST: u32 = 450;
+
+impl Sentences {
+    /// Cuts and counts the texts of a story.
+    pub(super) fn of(look: &Look<'_>) -> Self {
+        let mut stems: HashMap<String, u32> = HashMap::new();
+        let mut all = Self::default();
+        for (article, text) in look.story.texts.iter().enumerate() {
+            all.first.push(all.all.len());
+            let whole = text.article().text.as_str();
+            let blocks = &text.article().blocks;
+            let skip = |span: Span| {
+                blocks.iter().any(|b| {
+                    matches!(b.role, BlockRole::Boilerplate | BlockRole::Byline | BlockRole::Dateline)
+                        && b.span.contains(span)
+                })
+            };
+            for span in cut(whole).into_iter().filter(|s| s.len() <= LONGEST && !skip(*s)) {
+                all.add(article, span, whole, &mut stems);
+            }
+        }
+        all.first.push(all.all.len());
+        all.named = vec![false; all.df.len()];
+        for entity in &look.dossier.entities {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                for word in words(name) {
+                    if let Some(n) = stems.get(&stem(word.slice(name))) {
+                        all.named[*n as usize] = true;
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, article: usize, span: Span, whole: &str, stems: &mut HashMap<String, u32>) {
+        let from = self.words.len();
+        let mut seen = BTreeSet::new();
+        for at in words(span.slice(whole)) {
+            let at = Span::new(at.start + span.start, at.end + span.start);
+            let stem = stem(at.slice(whole));
+            let known = (stem.len() >= 3 && !is_common(&stem) && !is_common(&at.slice(whole).to_lowercase()))
+                .then(|| {
+                    let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
+                    *stems.entry(stem).or_insert(next)
+                });
+            if let Some(n) = known {
+                if self.df.len() <= n as usize {
+                    self.df.resize(n as usize + 1, 0);
+                }
+                if seen.insert(n) {
+                    self.df[n as usize] += 1;
+                }
+            }
+            self.words.push(Word { stem: known, span: at });
+        }
+        self.all.push(Sentence { article, span, words: from..self.words.len() });
+    }
+
+    /// The sentence that holds some bytes of an article.
+    pub(super) fn at(&self, article: usize, span: Span) -> Option<usize> {
+        let range = *self.first.get(article)?..*self.first.get(article + 1)?;
+        let n = self.all[range.clone()].partition_point(|s| s.span.start <= span.start);
+        let found = range.start + n.checked_sub(1)?;
+        (self.all[found].span.end >= span.end).then_some(found)
+    }
+
+    /// A sentence.
+    pub(super) fn get(&self, n: usize) -> &Sentence {
+        &self.all[n]
+    }
+
+    /// Its words.
+    pub(super) fn words(&self, n: usize) -> &[Word] {
+        &self.words[self.all[n].words.clone()]
+    }
+
+    /// The telling stems at most `reach` words beside some bytes of a sentence, those bytes left out.
+    pub(super) fn near(&self, n: usize, span: Span, reach: usize) -> BTreeSet<u32> {
+        let words = self.words(n);
+        let from = words.partition_point(|w| w.span.end <= span.start);
+        let to = words.partition_point(|w| w.span.start < span.end);
+        let beside = words[from.saturating_sub(reach)..from].iter();
+        beside.chain(&words[to..words.len().min(to + reach)]).filter_map(|w| w.stem).collect()
+    }
+
+    /// How much shared stems say, in thousandths: rare ones much, those of every second sentence nothing.
+    pub(super) fn weight<'s>(&self, shared: impl IntoIterator<Item = &'s u32>) -> u32 {
+        let all = self.all.len().max(1) as f64;
+        shared
+            .into_iter()
+            .map(|s| (1000.0 * (all / f64::from(self.df[*s as usize].max(1))).ln()).max(0.0) as u32)
+            .sum()
+    }
+
+    /// In how many sentences a stem stands.
+    pub(super) fn spread(&self, stem: u32) -> u32 {
+        self.df[stem as usize]
+    }
+
+    /// How many of some stems are no names.
+    pub(super) fn plain<'s>(&self, shared: impl IntoIterator<Item = &'s u32>) -> usize {
+        shared.into_iter().filter(|s| !self.named[**s as usize]).count()
+    }
+
+    /// The words from the first to the last of some stems and some bytes of a sentence.
+    pub(super) fn hull(&self, n: usize, stems: &BTreeSet<u32>, span: Span, reach: usize) -> Span {
+        let words = self.words(n);
+        let from = words.partition_point(|w| w.span.end <= span.start).saturating_sub(reach);
+        let to = (words.partition_point(|w| w.span.start < span.end) + reach).min(words.len());
+        let held = words[from..to].iter().filter(|w| w.stem.is_some_and(|s| stems.contains(&s)));
+        held.fold(span, |hull, w| hull.hull(w.span))
+    }
+}
+
+/// Byte spans of the words of a text: letters, digits, and apostrophes between letters.
+pub(super) fn words(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = None;
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let inside = matches!(c, '\'' | '’') && chars.peek().is_some_and(|(_, next)| next.is_alphabetic());
+        if c.is_alphanumeric() || from.is_some() && inside {
+            from.get_or_insert(at);
+        } else if let Some(start) = from.take() {
+            found.push(Span::of(start..at));
+        }
+    }
+    found.extend(from.map(|start| Span::of(start..text.len())));
+    found
+}
+
+/// A word without its commonest endings, folded: enough to see "launched" in "launching".
+pub(super) fn stem(word: &str) -> String {
+    let mut folded = word.to_lowercase().replace('’', "'");
+    if let Some(cut) = folded.strip_suffix("'s") {
+        folded.truncate(cut.len());
+    }
+    for ending in ["ing", "ed", "es", "s"] {
+        if folded.strip_suffix(ending).is_some_and(|rest| rest.chars().count() >= 4) {
+            folded.truncate(folded.len() - ending.len());
+            break;
+        }
+    }
+    if folded.len() > 4 && folded.ends_with('e') {
+        folded.pop();
+    }
+    folded
+}
+
+/// Byte spans of the sentences of a text: a stop, a blank and a capital end one, unless a short capitalised word (an
+/// initial, a title) stands before the stop.
+fn cut(text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    for line in text.split_inclusive('\n') {
+        let end = from + line.len();
+        let mut start = from;
+        for (at, c) in line.char_indices() {
+            let after = at + c.len_utf8();
+            if matches!(c, '.' | '?' | '!') && ends(&line[..at], &line[after..]) {
+                let close = line[after..].find(char::is_whitespace).map_or(line.len(), |n| after + n);
+                found.push(Span::of(start..from + close));
+                start = from + close;
+            }
+        }
+        found.push(Span::of(start..end));
+        from = end;
+    }
+    found.into_iter().map(|s| s.trimmed(text)).filter(|s| !s.is_empty()).collect()
+}
+
+fn ends(before: &str, after: &str) -> bool {
+    let rest = after.trim_start_matches(['"', '”', '’', '\'', ')']);
+    let next = rest.trim_start();
+    if rest.len() == next.len() {
+        return rest.is_empty();
+    }
+    let opens = next.trim_start_matches(['"', '“', '‘', '\'', '(']).starts_with(|c: char| c.is_uppercase());
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or("");
+    let short = last.len() <= 3 && last.starts_with(char::is_uppercase) || last.contains('.');
+    opens && !short
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_at_a_stop_before_a_capital() {
+        let text = "Mr. Ott met Gov. Lund. “We agreed,” he said. It cost 3.5 million\nNext line";
+        let cut: Vec<&str> = cut(text).into_iter().map(|s| s.slice(text)).collect();
+        assert_eq!(
+            cut,
+            ["Mr. Ott met Gov. Lund.", "“We agreed,” he said.", "It cost 3.5 million", "Next line"]
+        );
+    }
+
+    #[test]
+    fn stems_join_forms() {
+        assert_eq!(stem("launched"), stem("launching"));
+        assert_eq!(stem("Harbour’s"), "harbour");
+        assert_eq!(words("it's 5.5").len(), 3);
+    }
+}
