@@ -44,7 +44,8 @@ pub enum Kind {
 impl Kind {
     fn most(self) -> usize {
         match self {
-            Self::Meeting | Self::Position => 2,
+            Self::Meeting => 3,
+            Self::Position => 2,
             Self::Issue | Self::Proposal | Self::Lever | Self::Dispute => 1,
             Self::Progress => 2,
         }

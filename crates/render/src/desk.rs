@@ -86,7 +86,27 @@ impl<'a> Desk<'a> {
     /// Several names, joined.
     #[must_use]
     pub fn names(&self, ids: &[String]) -> String {
-        ids.iter().map(|id| self.name(id)).collect::<Vec<_>>().join(", ")
+        let for_side = |side: &str| -> Vec<&String> {
+            ids.iter().filter(|id| id.as_str() != side && self.acts_for(id, side)).collect()
+        };
+        let spoken_for: Vec<&String> = ids.iter().flat_map(|side| for_side(side)).collect();
+        let mut parts = Vec::new();
+        for id in ids.iter().filter(|id| !spoken_for.contains(id)) {
+            let people: Vec<String> = for_side(id).into_iter().map(|p| self.name(p)).collect();
+            let name = self.name(id);
+            parts.push(if people.is_empty() { name } else { format!("{name} ({})", people.join(", ")) });
+        }
+        parts.join(", ")
+    }
+
+    /// True for a person whose role names a side ("Torvale's envoy", "the Torvalian minister").
+    fn acts_for(&self, person: &str, side: &str) -> bool {
+        let (Some(person), Some(side)) = (self.entity(person), self.entity(side)) else { return false };
+        let sided = matches!(side.kind, EntityKind::Government | EntityKind::Organisation);
+        // A people is called by its country's name with another ending.
+        let root: String =
+            side.name.chars().take(side.name.chars().count().saturating_sub(1).max(5)).collect();
+        person.kind == EntityKind::Person && sided && person.roles.iter().any(|r| r.text.contains(&root))
     }
 
     /// A name with its role and side: "Ada Voss (mediator, Norway)".

@@ -3,35 +3,27 @@
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example talks to its reader")]
 
-use std::{io::Write, time::Instant};
+use std::{
+    io::{BufRead, Write},
+    time::Instant,
+};
 
 use throughline_stories::events::{EventInput, Terms, Weights, find};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: events_jsonl FILE.jsonl")?;
-    let rows: Vec<serde_json::Value> =
-        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect::<Result<_, _>>()?;
+    let path = std::env::args().nth(1).ok_or("usage: events_jsonl FILE.jsonl [--to ARTICLES]")?;
     let start = Instant::now();
-    let inputs: Vec<EventInput> = rows
-        .iter()
-        .map(|r| {
-            let text =
-                format!("{}\n\n{}", r["title"].as_str().unwrap_or(""), r["text"].as_str().unwrap_or(""));
-            let day = r["date"].as_str().and_then(days);
-            EventInput {
-                id: r["id"].as_str().unwrap_or_default().into(),
-                terms: Terms::of(&text),
-                days: day.map(|d| (d, d)),
-            }
-        })
-        .collect();
+    let mut inputs: Vec<EventInput> = Vec::new();
+    // Only the keys of an article are kept, not its text.
+    for line in std::io::BufReader::new(std::fs::File::open(path)?).lines() {
+        inputs.push(input(&serde_json::from_str(&line?)?));
+    }
+    if std::env::args().nth(2).as_deref() == Some("--to") {
+        let most = std::env::args().nth(3).and_then(|n| n.parse().ok()).ok_or("--to wants a number")?;
+        repeat(&mut inputs, most);
+    }
     let taken = start.elapsed();
-    // Other weights of stories may be tried as further arguments.
-    let mut weights = Weights::default();
-    let tried = |n: usize, or: f32| std::env::args().nth(n).and_then(|w| w.parse().ok()).unwrap_or(or);
-    weights.story = tried(2, weights.story);
-    weights.story_names = tried(3, weights.story_names);
-    weights.story_days = tried(4, weights.story_days);
+    let weights = Weights::default();
     let found = find(&inputs, &weights);
     let all = start.elapsed();
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
@@ -48,6 +40,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mean = kept as f64 / inputs.len().max(1) as f64;
     eprintln!("{} articles, terms {taken:.2?}, all {all:.2?}; {mean:.0} terms an article", inputs.len());
     Ok(())
+}
+
+fn input(row: &serde_json::Value) -> EventInput {
+    let text = format!("{}\n\n{}", row["title"].as_str().unwrap_or(""), row["text"].as_str().unwrap_or(""));
+    let day = row["date"].as_str().and_then(days);
+    EventInput {
+        id: row["id"].as_str().unwrap_or_default().into(),
+        terms: Terms::of(&text),
+        days: day.map(|d| (d, d)),
+    }
+}
+
+/// Repeats the stream until it has `most` articles, with other names and a year later each time.
+fn repeat(inputs: &mut Vec<EventInput>, most: usize) {
+    let once = inputs.len().max(1);
+    for n in inputs.len()..most {
+        let turn = u32::try_from(n / once).unwrap_or(0);
+        let mut next = inputs[n % once].clone();
+        next.id = format!("{}-{turn}", next.id);
+        for (term, _) in &mut next.terms.names {
+            *term ^= turn.wrapping_mul(0x9e37_79b9);
+        }
+        next.terms.names.sort_unstable_by_key(|(term, _)| *term);
+        let later = 365 * i32::try_from(turn).unwrap_or(0);
+        next.days = next.days.map(|(a, b)| (a + later, b + later));
+        inputs.push(next);
+    }
 }
 
 /// Days since 0000-03-01 of an ISO date (civil-from-days arithmetic), enough for differences.

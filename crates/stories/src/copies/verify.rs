@@ -93,7 +93,7 @@ impl Shared {
         self.share >= limits.whole
             || self.share >= limits.containment
                 && self.own >= limits.containment
-                && spread(&of.own, &self.hits)
+                && spread(&of.own, &self.hits, usize::from(self.share >= MOSTLY))
     }
 }
 
@@ -110,16 +110,20 @@ fn share(all: &[u64], hits: &[bool]) -> f32 {
 /// Shingles of its own that a part of a text needs to count.
 const FEW: usize = 8;
 
-/// True when shared shingles stand in every eighth of a text: an edited copy keeps something everywhere, a shared
+/// With this share one eighth may be the copier's own: a paragraph put in.
+const MOSTLY: f32 = 0.6;
+
+/// True when shared shingles stand in every eighth of a text but `own_parts`: an edited copy keeps something everywhere, a shared
 /// quotation, caption or paragraph of background does not.
-fn spread(own: &[u64], hits: &[bool]) -> bool {
+fn spread(own: &[u64], hits: &[bool], own_parts: usize) -> bool {
     let bin = own.len().div_ceil(8).max(1);
-    own.chunks(bin).zip(hits.chunks(bin)).all(|(own, hits)| {
+    let bare = own.chunks(bin).zip(hits.chunks(bin)).filter(|(own, hits)| {
         let all = own.iter().filter(|s| **s != 0).count();
-        let hit = own.iter().zip(hits).filter(|(s, hit)| **s != 0 && **hit).count();
+        let hit = own.iter().zip(hits.iter()).filter(|(s, hit)| **s != 0 && **hit).count();
         // A bin that is nearly all quotation tells nothing.
-        all < FEW || hit * 10 >= all
-    })
+        all >= FEW && hit * 10 < all
+    });
+    bare.count() <= own_parts
 }
 
 /// Sets the outlet's furniture to 0. Only sampled shingles are known to be furniture; one between two samples goes
@@ -192,7 +196,9 @@ mod tests {
         let own: Vec<u64> = (1..=160).collect();
         let front: Vec<bool> = (0..160).map(|i| i < 100).collect();
         let everywhere: Vec<bool> = (0..160).map(|i| i % 3 == 0).collect();
-        assert!(!spread(&own, &front));
-        assert!(spread(&own, &everywhere));
+        assert!(!spread(&own, &front, 1));
+        assert!(spread(&own, &everywhere, 0));
+        let but_one: Vec<bool> = (0..160).map(|i| !(100..120).contains(&i)).collect();
+        assert!(!spread(&own, &but_one, 0) && spread(&own, &but_one, 1));
     }
 }

@@ -121,20 +121,15 @@ fn later(postings: &[Posting]) -> Vec<u32> {
     let mut start = 0;
     for entry in postings.chunk_by(|a, b| a.key == b.key) {
         let dated = entry.partition_point(|p| p.day < i32::MAX);
-        let undated = entry.len() - dated;
+        // An undated article may be of any day: where there are few of any, everything is compared with them.
+        let whole = dated < entry.len() && entry.len() <= HOT;
         let mut end = 0;
         for (n, posting) in entry.iter().enumerate() {
-            let reach = if n < dated {
-                while end < dated && entry[end].day.saturating_sub(posting.day) <= WINDOW {
-                    end += 1;
-                }
-                // An undated article may be of any day: where there are any, everything is compared with them.
-                if undated > 0 { entry.len() } else { end }
-            } else {
-                entry.len()
-            };
-            let many = if undated > 0 { entry.len() } else { reach - n };
-            if many <= HOT {
+            while end < dated && n < dated && entry[end].day.saturating_sub(posting.day) <= WINDOW {
+                end += 1;
+            }
+            let reach = if whole { entry.len() } else { end };
+            if reach > n && reach - n <= HOT {
                 later[start + n] = u32::try_from(start + reach).unwrap_or(u32::MAX);
             }
         }
