@@ -190,6 +190,9 @@ fn compare(
     let sides = matches!((side(a), side(b)), (Some(a), Some(b)) if a != b);
     let others = !a.who.is_empty() && !b.who.is_empty() && a.who.is_disjoint(&b.who)
         || a.who.is_empty() != b.who.is_empty() && !a.past;
+    // Weeks later a toll has grown whoever counts.
+    let days = a.day.latest.zip(b.day.earliest).map_or(0, |(x, y)| (y - x).get_days());
+    let sides = sides && days < 5;
     match class {
         "dead" | "injured" | "displaced" | "missing" if others => None,
         "dead" | "injured" | "displaced" | "missing" if shared >= 1 && !sides && ratio < 3.0 => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Event, Meeting, Utterance};
+use model::record::{Entity, EntityKind, Event, Meeting, Utterance};
 use model::{Evidence, Interval};
 
 use crate::desk::Desk;
@@ -136,6 +136,7 @@ pub(super) fn meeting(desk: &Desk<'_>, m: &Meeting) -> Item {
         }
     }
     notes.extend(history(desk, m));
+    notes.extend(left_out(desk, m));
     Item {
         record: m.id.clone(),
         mark: Some(marks::meeting(m.status)),
@@ -171,6 +172,24 @@ fn history(desk: &Desk<'_>, m: &Meeting) -> Option<Vec<Piece>> {
         steps.push(format!("{word}{when} ({})", desk.outlet(&step.article)));
     }
     (steps.len() > 1).then(|| vec![Piece::faint("told as: "), Piece::plain(steps.join(" → "))])
+}
+
+/// People whom some of the meeting's articles never name: an omission, not a contradiction.
+fn left_out(desk: &Desk<'_>, m: &Meeting) -> Option<Vec<Piece>> {
+    let mut articles: Vec<&str> = m.evidence.iter().map(|e| e.article.as_str()).collect();
+    articles.dedup();
+    let silent = |person: &Entity| -> Vec<String> {
+        let names = |id: &&str| !person.mentions.iter().any(|at| at.at.article == **id);
+        articles.iter().copied().filter(|id| names(&id)).map(|id| desk.outlet(id)).collect()
+    };
+    let people = m.participants.iter().filter_map(|id| desk.entity(id));
+    let missing: Vec<String> = people
+        .filter(|e| e.kind == EntityKind::Person)
+        .map(|e| (e, silent(e)))
+        .filter(|(_, outlets)| !outlets.is_empty())
+        .map(|(e, outlets)| format!("{} by {}", words::line(&e.name), outlets.join(", ")))
+        .collect();
+    (!missing.is_empty()).then(|| vec![Piece::faint("not named: "), Piece::plain(missing.join("; "))])
 }
 
 /// The date at a line's head: a day, or a range; "day not stated" where none is known.
