@@ -3,13 +3,13 @@
 use std::{collections::BTreeSet, path::PathBuf};
 
 use model::{Article, Evidence};
-use throughline_engine::{Options, Profiles, account, open, read_article, run};
+use throughline_engine::{Beside, Options, Profiles, account, open, read_article, run};
 
 const STORIES: [&str; 3] = ["border", "strike", "merger"];
 
 fn articles(story: &str) -> Vec<Article> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(story);
-    let (articles, _) = open(&[path], None);
+    let (articles, _) = open(&[path], &Beside::default());
     assert!(articles.len() > 3, "the example {story} is there");
     articles
 }
