@@ -61,7 +61,13 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
 }
 
 /// Rules that were right less than nine times in ten when their relations were read: a page shows them only when asked.
-const UNSURE: &[&str] = &["issue-of-several-origins", "opposite-stances-unsure", "stance-turned-unsure"];
+const UNSURE: &[&str] = &[
+    "issue-of-several-origins",
+    "opposite-stances",
+    "opposite-stances-unsure",
+    "stance-turned",
+    "stance-turned-unsure",
+];
 
 /// True for a relation that some sure rule made.
 #[must_use]

@@ -94,7 +94,7 @@ type Lines<'f> = BTreeMap<(&'f str, Option<&'f str>, Option<&'f str>), Vec<&'f F
 /// A count that an article of a later day gives otherwise, on the same side's word or on nobody's: it has moved.
 fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
     let mut lines = Lines::new();
-    for f in look.dossier.figures.iter().filter(|f| !vague(f)) {
+    for f in look.dossier.figures.iter().filter(|f| !vague(f) && !counts::grows(f)) {
         let side = f.by.as_deref().map(|by| look.side(by));
         lines.entry((&f.measure, f.unit.as_deref(), side)).or_default().push(f);
     }
@@ -103,8 +103,8 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (old, next) in line.iter().zip(next_later(&days)) {
             if let Some(new) = next.map(|n| line[n]).filter(|new| {
                 let days = day(look, &old.evidence).latest.zip(day(look, &new.evidence).earliest);
-                // A day later the other outlet may count otherwise: only tolls move so fast.
-                let moved = counts::grows(old) || days.is_some_and(|(a, b)| (b - a).get_days() >= 2);
+                // A day later the other outlet may only count otherwise. Tolls are compared by whom they count.
+                let moved = days.is_some_and(|(a, b)| (b - a).get_days() >= 2);
                 moved && apart(old, new) && counts::alike(look, old, new)
             }) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
