@@ -134,13 +134,15 @@ fn partners(nodes: &[Node<'_>], scores: &mut Scores, weights: &Weights) -> Vec<O
         postings.extend(node.keys.iter().map(|k| (*k, i)));
     }
     postings.sort_unstable();
-    let mut met: Vec<Vec<u32>> = vec![Vec::new(); nodes.len()];
+    // Where each node stands in the lists, node by node: nobody's neighbours are kept longer than they are looked at.
+    let mut ends: Vec<u32> = Vec::with_capacity(postings.len());
     for list in postings.chunk_by(|a, b| a.0 == b.0) {
-        for (at, (_, a)) in list.iter().enumerate() {
-            let later = &list[at + 1..(at + 1 + NEIGHBOURS).min(list.len())];
-            met[*a as usize].extend(later.iter().map(|(_, b)| *b));
-        }
+        let end = ends.len() + list.len();
+        ends.resize(end, u32::try_from(end).unwrap_or(u32::MAX));
     }
+    let mut places: Vec<(u32, u32)> = (0u32..).zip(&postings).map(|(at, (_, node))| (*node, at)).collect();
+    places.sort_unstable();
+    let mut others: Vec<u32> = Vec::new();
     let mut best: Vec<Option<(f32, u32)>> = vec![None; nodes.len()];
     let mut offer = |to: usize, score: f32, from: u32| {
         // Equal scores go to the earlier node.
@@ -150,7 +152,14 @@ fn partners(nodes: &[Node<'_>], scores: &mut Scores, weights: &Weights) -> Vec<O
         }
     };
     let mut looked = Scores::new();
-    for (a, others) in met.iter_mut().enumerate() {
+    for row in places.chunk_by(|a, b| a.0 == b.0) {
+        let a = row[0].0 as usize;
+        others.clear();
+        for (_, at) in row {
+            let from = *at as usize + 1;
+            let to = (from + NEIGHBOURS).min(ends[from - 1] as usize);
+            others.extend(postings[from..to].iter().map(|(_, b)| *b));
+        }
         others.sort_unstable();
         for same in others.chunk_by(|x, y| x == y).filter(|c| c.len() >= 2) {
             let b = same[0];
