@@ -51,6 +51,9 @@ enum Command {
         /// Print what was missed, article by article
         #[arg(long)]
         misses: bool,
+        /// Leave each article's gold standard and records in this folder
+        #[arg(long)]
+        keep: Option<PathBuf>,
         /// First turn annotations in words from this folder into labels without text
         #[arg(long)]
         pack: Option<PathBuf>,
@@ -107,11 +110,11 @@ fn main() -> Result<()> {
         Command::All { data, examples, only } => {
             throughline_evaluate::all::run(&data, &examples, &only, stdout().lock())
         }
-        Command::Labels { data, labels, half, misses, pack } => {
+        Command::Labels { data, labels, half, misses, keep, pack } => {
             if let Some(words) = pack {
                 throughline_evaluate::labels::pack(&words, &data, &labels)?;
             }
-            throughline_evaluate::labels::run(&data, &labels, half, misses, stdout().lock())
+            throughline_evaluate::labels::run(&data, &labels, half, misses, keep.as_deref(), stdout().lock())
         }
         Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
         Command::Pages { data, blocks } => {

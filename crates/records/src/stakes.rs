@@ -49,6 +49,7 @@ pub fn find(context: &Context<'_>, drafts: &mut Drafts) {
 fn read(ground: &Ground<'_>, drafts: &mut Drafts) {
     issues::find(ground, drafts);
     positions::find(ground, drafts);
+    issues::confirm(drafts);
     proposals::find(ground, drafts);
     levers::find(ground, drafts);
     progress::find(ground, drafts);

@@ -94,7 +94,14 @@ pub(super) fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) -> IssueIds 
 /// has no more than two articles, one is enough.
 fn spoken_of(issue: &Gathered, of: usize) -> bool {
     let articles: BTreeSet<&str> = issue.evidence.iter().map(|e| e.article.as_str()).collect();
-    issue.framed >= 2 && articles.len() >= 2 || issue.framed >= 1 && of <= 2
+    let told = issue.framed >= 2 && articles.len() >= 2 || issue.framed >= 1 && of <= 2;
+    told && (issue.rules.iter().any(|r| r == "stance-held") || issue.rules.iter().any(|r| says_so(r)))
+}
+
+/// Frames that make an issue of a phrase though nobody takes a stance on it.
+fn says_so(rule: &str) -> bool {
+    rule.starts_with("frame-")
+        && !matches!(rule, "frame-stance-object" | "frame-stance-act" | "frame-deed" | "frame-intent")
 }
 
 /// Pours "the flights" into "drone flights" where the story has only one kind of them; returns which key went where.

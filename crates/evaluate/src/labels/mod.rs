@@ -62,7 +62,8 @@ pub fn pack(words: &Path, data: &Path, labels: &Path) -> Result<usize> {
 /// A line of annotations with its words replaced by their place.
 fn without_words(line: &str, text: &str) -> Result<String> {
     let mut fields: Vec<&str> = line.split('|').map(str::trim).collect();
-    let wordless = matches!(fields.first().copied(), None | Some("" | "doc" | "party" | "meeting" | "issue"));
+    let wordless =
+        matches!(fields.first().copied(), None | Some("" | "doc" | "kinds" | "party" | "meeting" | "issue"));
     if wordless || line.trim_start().starts_with('#') || fields.last().is_some_and(|f| f.starts_with('@')) {
         return Ok(line.to_owned());
     }
@@ -86,13 +87,23 @@ fn sources(labels: &Path) -> Result<Vec<(String, Source)>> {
 }
 
 /// Scores every article by itself with `eval/score_gold.py` of `data` and writes the sums of hits, by kind; with
-/// `misses`, what the scorer says was missed. The texts lie in `data` or in the `train` and `eval` folders below it.
+/// `misses`, what the scorer says was missed; with `keep`, gold standard and records of each article lie in that
+/// folder afterwards. The texts lie in `data` or in the `train` and `eval` folders below it. Kinds that a file of
+/// labels does not mark (see [`Marked`]) are not counted for its article.
 ///
 /// # Errors
 /// When a text, its labels or the scorer cannot be read.
-pub fn run(data: &Path, labels: &Path, half: Half, misses: bool, mut out: impl Write) -> Result<()> {
-    let work = std::env::temp_dir().join(format!("throughline-labels-{}", std::process::id()));
-    fs::create_dir_all(&work)?;
+pub fn run(
+    data: &Path,
+    labels: &Path,
+    half: Half,
+    misses: bool,
+    keep: Option<&Path>,
+    mut out: impl Write,
+) -> Result<()> {
+    let own = std::env::temp_dir().join(format!("throughline-labels-{}", std::process::id()));
+    let work = keep.unwrap_or(&own);
+    fs::create_dir_all(work)?;
     let mut texts = Texts::default();
     let mut sum = Sum::default();
     for (name, source) in sources(labels)?.into_iter().filter(|(name, _)| half.takes(name)) {
@@ -100,21 +111,73 @@ pub fn run(data: &Path, labels: &Path, half: Half, misses: bool, mut out: impl W
         let article = article(&name, &text)?;
         let annotations =
             fs::read_to_string(labels.join(format!("{name}.tsv"))).with_context(|| name.clone())?;
-        let gold = gold::annotate(&annotations, vec![article.clone()]).with_context(|| name.clone())?;
-        let (gold_path, records) = (work.join("gold.json"), work.join("records.jsonl"));
+        let marked = Marked::of(&annotations);
+        let gold = gold::annotate(&in_field_terms(&annotations), vec![article.clone()])
+            .with_context(|| name.clone())?;
+        let (gold_path, records) =
+            (work.join(format!("{name}.gold.json")), work.join(format!("{name}.records.jsonl")));
         fs::write(&gold_path, serde_json::to_vec(&gold)?)?;
         write_records(article, &records)?;
         let said = score(data, &gold_path, &records, misses)?;
         if misses {
             writeln!(out, "== {name}")?;
-            said.lines().filter(|l| l.starts_with("  ")).try_for_each(|l| writeln!(out, "{l}"))?;
+            said.lines().filter(|l| marked.of_kind(l)).try_for_each(|l| writeln!(out, "{l}"))?;
         }
         let last = said.lines().last().unwrap_or_default();
-        sum.add(serde_json::from_str(last).with_context(|| format!("the scorer's answer for {name}"))?);
+        let scored = serde_json::from_str(last).with_context(|| format!("the scorer's answer for {name}"))?;
+        sum.add(scored, &marked);
     }
-    // A left-over folder under the system's temporary one does no harm.
-    let _ = fs::remove_dir_all(&work);
+    if keep.is_none() {
+        // A left-over folder under the system's temporary one does no harm.
+        let _ = fs::remove_dir_all(work);
+    }
     sum.write(out)
+}
+
+/// The kinds that a file of labels marks: those of its `kinds` line, all without one.
+#[derive(Debug, Default)]
+struct Marked(Option<Vec<String>>);
+
+impl Marked {
+    fn of(annotations: &str) -> Self {
+        let line = annotations.lines().find_map(|l| l.strip_prefix("kinds |"));
+        Self(line.map(|kinds| kinds.split_whitespace().map(str::to_owned).collect()))
+    }
+
+    fn holds(&self, kind: &str) -> bool {
+        self.0.as_ref().is_none_or(|kinds| kinds.iter().any(|k| k == kind))
+    }
+
+    /// True for a line of the scorer that names something missed of a kind that is marked.
+    fn of_kind(&self, line: &str) -> bool {
+        let mut fields = line.split(" | ");
+        let kind = if fields.next() == Some("MISS") { fields.next() } else { None };
+        // The scorer says "issue" for one of the issues.
+        kind.is_some_and(|k| self.holds(k) || self.holds(&format!("{k}s")))
+    }
+}
+
+/// Labels with the readers' words for stances and levers in the terms of the records, without the `kinds` line.
+fn in_field_terms(annotations: &str) -> String {
+    let line = |line: &str| -> String {
+        let mut fields: Vec<&str> = line.split('|').map(str::trim).collect();
+        match fields.as_mut_slice() {
+            ["pos", _, _, stance, ..] => {
+                *stance = match *stance {
+                    "refuses" => "rejects",
+                    "pessimistic" => "cautious",
+                    "undecided" => "cautious conditional open",
+                    "open_to" => "open",
+                    other => other,
+                };
+            }
+            ["lev", kind, ..] if *kind == "force" => *kind = "pressure",
+            _ => {}
+        }
+        fields.join(" | ")
+    };
+    let lines: Vec<String> = annotations.lines().filter(|l| !l.starts_with("kinds |")).map(line).collect();
+    lines.join("\n")
 }
 
 /// A text as an article of that name, as the readers of the program see it; labels need its very characters.
@@ -158,8 +221,8 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, scored: Map<String, Value>) {
-        for (kind, figures) in scored {
+    fn add(&mut self, scored: Map<String, Value>, marked: &Marked) {
+        for (kind, figures) in scored.into_iter().filter(|(kind, _)| marked.holds(kind)) {
             let Some(figures) = figures.as_object() else { continue };
             if !self.kinds.contains(&kind) {
                 self.kinds.push(kind.clone());
@@ -226,6 +289,25 @@ mod tests {
             "party | IDA | Ida | person | |"
         );
         assert!(without_words("att | IDA | A | Nobody", text).is_err());
+    }
+
+    #[test]
+    fn kinds_that_are_not_marked_are_not_counted() {
+        let some = Marked::of("doc | A | a.txt | | VOA\nkinds | issues positions\n");
+        assert!(some.holds("issues") && !some.holds("figures"));
+        assert!(
+            some.of_kind("MISS | issue | I-A | words") && !some.of_kind("MISS | quotation | IDA | words")
+        );
+        assert!(Marked::of("doc | A | a.txt | | VOA").holds("figures"));
+    }
+
+    #[test]
+    fn readers_words_become_terms() {
+        let told = "kinds | positions\npos | IDA | PROCESS | refuses | A | @1-9\nlev | force | IDA |  | x | A | @1-9";
+        assert_eq!(
+            in_field_terms(told),
+            "pos | IDA | PROCESS | rejects | A | @1-9\nlev | pressure | IDA |  | x | A | @1-9"
+        );
     }
 
     #[test]

@@ -13,7 +13,7 @@ use model::{
 };
 
 use super::{
-    frames::{self, Force},
+    frames::{self, Force, specific},
     nouns::noun,
     state,
 };
@@ -47,8 +47,15 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
         for phrase in phrases(view) {
-            let Some((key, to)) = key_of(profile, view, phrase) else { continue };
+            let Some((key, to)) = key_of(profile, view, phrase).or_else(|| weak_key(profile, view, phrase))
+            else {
+                continue;
+            };
             let by = proposed.get(&key);
+            // A weak noun is an issue only where some stance has it for its object.
+            if by.is_none() && noun(view.norm(phrase.head)).empty {
+                continue;
+            }
             // "The ferry dues", "its guns": an article that takes no stance on them may speak of what another one does.
             if by.is_none() && !(key.contains('-') || definite(view, phrase)) || covered(view, phrase, known)
             {
@@ -87,7 +94,11 @@ fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<
             if frame.force == Force::None || covered(view, frame.phrase, known) {
                 continue;
             }
-            let Some((key, _)) = key_of(profile, view, frame.phrase) else { continue };
+            let Some((key, _)) =
+                key_of(profile, view, frame.phrase).or_else(|| weak_key(profile, view, frame.phrase))
+            else {
+                continue;
+            };
             let new =
                 Proposed { force: frame.force, rule: frame.rule, sentence: view.sentence, again: false };
             let known = heads.entry(key).or_insert(new);
@@ -98,6 +109,11 @@ fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<
         }
     }
     heads
+}
+
+/// True for an issue that a stance or a frame proposes.
+pub(super) fn is_framed(issue: &IssueDraft) -> bool {
+    issue.rules.iter().any(|r| r.starts_with("frame-"))
 }
 
 fn empty(key: &str, by: Option<&Proposed>) -> IssueDraft {
@@ -137,6 +153,56 @@ fn key_of(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<(String,
         Some(b) => (format!("{}-{head}", view.norm(b)), phrase.to),
         None => (head, phrase.to),
     })
+}
+
+/// Last words of the names of bargains and laws.
+const BARGAINS: &[&str] = &[
+    "agreement",
+    "treaty",
+    "accord",
+    "protocol",
+    "pact",
+    "act",
+    "plan",
+    "bill",
+    "amendment",
+    "constitution",
+    "convention",
+    "charter",
+    "resolution",
+    "initiative",
+    "accords",
+    "talks",
+    "compact",
+    "declaration",
+];
+
+/// The key of a phrase that no key names by its class: a named bargain or law ("the Harbour Treaty"), a weak noun with
+/// words that say which is meant ("the joint action").
+fn weak_key(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<(String, usize)> {
+    let head = view.norm(phrase.head);
+    if matches!(view.tag(phrase.head), "NNP" | "NNPS") {
+        let before = phrase.head.checked_sub(1).filter(|b| *b >= phrase.from)?;
+        let named = BARGAINS.contains(&head) && matches!(view.tag(before), "NNP" | "NNPS");
+        return named.then(|| (format!("{}-{head}", view.norm(before)), phrase.to));
+    }
+    let process = profile.process.find_at(view, phrase.head);
+    // "a state", "an office of its own": what could be somebody is something where it is new.
+    let new = matches!(view.norm(phrase.from), "a" | "an") && profile.party_nouns.find_at(view, phrase.head);
+    if new
+        && key_of(profile, view, phrase).is_none()
+        && facts::role(head).is_none()
+        && !timed(view, phrase.head)
+    {
+        return Some((format!("a-{head}"), phrase.to));
+    }
+    if process || !is_common(view, phrase.head) || !specific(view, phrase) || timed(view, phrase.head) {
+        return None;
+    }
+    let head = language::lemmas::singular(head);
+    let before =
+        (phrase.from..phrase.head).rev().find(|i| matches!(view.tag(*i), "JJ" | "NN" | "NNP" | "VBN"));
+    Some((before.map_or_else(|| format!("the-{head}"), |b| format!("{}-{head}", view.norm(b))), phrase.to))
 }
 
 /// Where the name in a phrase begins: no verb before its determiner ("granting the port access"), no adverb.

@@ -4,8 +4,9 @@
 //! topic's key; an issue that only a frame shows ("the role of the guild") gets its own head words as key. Issues
 //! that are counted and not named ("one last issue") are topics of their own and join nothing else.
 
+mod acts;
 mod emergent;
-mod frames;
+pub(crate) mod frames;
 mod mentions;
 mod nouns;
 mod state;
@@ -13,7 +14,7 @@ mod state;
 use std::collections::BTreeMap;
 
 use model::{
-    draft::{Drafts, IssueDraft, IssueMention},
+    draft::{Drafts, IssueDraft, IssueMention, IssueRef},
     record::IssueState,
 };
 
@@ -58,7 +59,27 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
         issues.values().flat_map(|i| i.mentions.iter().map(|m| m.span)).collect();
     known.sort_unstable();
     drafts.issues.extend(order.into_iter().filter_map(|key| issues.remove(&key)));
-    drafts.issues.extend(emergent::find(ground, profile, &known));
+    let emergent = emergent::find(ground, profile, &known);
+    // A phrase that frames propose names the issue better than the act around it.
+    known.extend(
+        emergent.iter().filter(|i| emergent::is_framed(i)).flat_map(|i| i.mentions.iter().map(|m| m.span)),
+    );
+    known.sort_unstable();
+    drafts.issues.extend(emergent);
+    drafts.issues.extend(acts::find(ground, profile, &known));
+}
+
+/// The rule of a tentative issue on which some side takes a stance.
+const HELD: &str = "stance-held";
+
+/// Marks the tentative issues that positions are about.
+pub(crate) fn confirm(drafts: &mut Drafts) {
+    for issue in drafts.issues.iter_mut().filter(|i| i.tentative) {
+        let on = |p: &model::draft::PositionDraft| matches!(&p.issue, IssueRef::Key(k) if *k == issue.key);
+        if drafts.positions.iter().any(on) {
+            issue.rules.push(HELD.to_owned());
+        }
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@ pub(super) struct Noun {
     pub(super) wish: bool,
     /// Names no issue by itself.
     pub(super) empty: bool,
+    /// Empty, but the object of a stance where other words say which: "the joint action".
+    pub(super) weak: bool,
 }
 
 /// The classes of `noun` (lower case); all false for nouns that the table does not know.
@@ -51,6 +53,7 @@ fn read(classes: &str) -> Noun {
         relational: has("relational"),
         wish: has("wish"),
         empty: has("empty"),
+        weak: has("weak"),
     }
 }
 
@@ -60,7 +63,7 @@ mod tests {
 
     #[test]
     fn every_class_of_the_table_is_known() {
-        let known = ["issue", "naming", "talk", "apart", "container", "relational", "wish", "empty"];
+        let known = ["issue", "naming", "talk", "apart", "container", "relational", "wish", "empty", "weak"];
         for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
             let (noun, classes) = line.split_once('\t').unwrap_or((line, ""));
             assert!(

@@ -1,14 +1,14 @@
 //! An act on a thing: "imposed sanctions on two firms", "withheld missiles", "guarantees are on the table".
 
 use model::{
-    draft::{Drafts, LeverDraft},
+    draft::{Drafts, LeverDraft, Party},
     record::LeverKind,
 };
 
 use super::{Parts, around, draft};
 use crate::{
     lexis::{Found, View},
-    parties::{Force, follows, force, infinitive_subject, joint, subject},
+    parties::{Force, follows, force, infinitive_subject, joint, state_of, subject},
     profile::{Effect, LeverAct, LeverThing},
     stakes::Ground,
 };
@@ -46,6 +46,7 @@ pub(super) fn read(
         ground
             .statement_at(view.span(thing.start, thing.end))
             .and_then(|s| ground.speakers(drafts, s).first().copied())
+            .map(|p| for_state(ground, p))
     };
     let actor =
         actors.first().copied().or_else(|| if act.value.effect == Effect::Offer { speaker() } else { None });
@@ -61,6 +62,12 @@ pub(super) fn read(
         view,
         Parts { kind, actor, thing, what_end, from, end, status: &act.value.status, rule: "lever-act" },
     ))
+}
+
+/// Who lays something on the table for a country speaks for its government.
+fn for_state(ground: &Ground<'_>, speaker: Party) -> Party {
+    let state = speaker.entity.and_then(|e| state_of(ground, e));
+    Party { entity: state.or(speaker.entity), ..speaker }
 }
 
 /// What an act makes of a thing; `None` where "not" leaves nothing of it.

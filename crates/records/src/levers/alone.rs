@@ -9,7 +9,7 @@ use model::{
 use super::{Parts, around, draft};
 use crate::{
     lexis::{Found, Phrase, View},
-    parties::{Force, follows, force, infinitive_subject, joint, subject},
+    parties::{Force, entity_or_state, follows, force, infinitive_subject, joint, subject},
     profile::LeverThing,
     stakes::Ground,
 };
@@ -48,6 +48,10 @@ pub(super) fn read(
         return None;
     }
     let force = force(view, thing.start);
+    // "Land captured by Norway": what was done once, told in passing.
+    if matches!(force, Force::Passive { .. }) && thing.value.deed && in_passing(view, thing.start) {
+        return None;
+    }
     let Some(phrase) = doer(view, thing.start, force) else {
         // "…, and threatened to bring in other crews": a threat is one whoever makes it.
         return if threatens && force != Force::Loose {
@@ -68,6 +72,48 @@ pub(super) fn read(
         actor.is_some() || view.tag(phrase.head) == "NNS" && facts::role(view.norm(phrase.head)).is_some();
     let from = if follows(view, phrase, thing.start) { phrase.from } else { thing.start };
     if somebody { lever(kind, actor, from, end) } else { None }
+}
+
+/// True for a participle right after its noun.
+fn in_passing(view: &View<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| matches!(view.tag(b), "NN" | "NNS" | "NNP" | "NNPS" | ","))
+}
+
+/// "Norway's embargo", "the EU sanctions": a means with its owner, whatever the sentence says of it.
+pub(super) fn owned(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    thing: &Found<'_, LeverThing>,
+) -> Option<LeverDraft> {
+    let noun =
+        matches!(view.tag(thing.end - 1), "NN" | "NNS") && !matches!(view.tag(thing.end), "NN" | "NNS");
+    if !noun || thing.value.kind != LeverKind::Pressure {
+        return None;
+    }
+    let actor = owner(ground, view, thing.start).or_else(|| by(ground, view, thing.end))?;
+    let end = around::thing_end(view, thing);
+    let from = view.at_byte(actor.span.start).min(thing.start);
+    let kind = thing.value.kind;
+    let parts = Parts {
+        kind,
+        actor: Some(actor),
+        thing,
+        what_end: end,
+        from,
+        end,
+        status: "use",
+        rule: "lever-owned",
+    };
+    Some(draft(ground, view, parts))
+}
+
+/// "a boycott by the growers": the agent after the noun.
+fn by(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
+    if view.norm(at) != "by" {
+        return None;
+    }
+    let phrase = crate::lexis::noun_phrase(view, at + 1)?;
+    joint(ground, view, phrase).first().copied()
 }
 
 /// Who does it: the subject, or for an infinitive whoever threatens or promises it.
@@ -99,9 +145,19 @@ fn doer(view: &View<'_>, at: usize, force: Force) -> Option<Phrase> {
 /// "Norway's threat of a strike", "a Norwegian air strike": the owner of the noun.
 fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
     let entities = &ground.context.analysis.entities;
-    let state = at.checked_sub(1).and_then(|i| view.analysis.tokens.get(view.token(i) as usize)?.entity);
-    if let Some(entity) = state.filter(|e| entities.get(*e as usize).is_some_and(|e| e.country.is_some())) {
-        return Some(Party { span: view.span(at - 1, at), entity: Some(entity) });
+    // "U.S. trade sanctions", "new Norwegian curbs": words of the noun's own phrase may stand between.
+    for i in (at.saturating_sub(3)..at).rev() {
+        let entity = entity_or_state(ground, view, i);
+        let body = |e: &model::draft::LocalEntity| {
+            e.country.is_some() || e.kind() == model::record::EntityKind::Organisation
+        };
+        match entity.filter(|e| entities.get(*e as usize).is_some_and(body)) {
+            Some(entity) if view.tag(i + 1) != "POS" => {
+                return Some(Party { span: view.span(i, i + 1), entity: Some(entity) });
+            }
+            None if matches!(view.tag(i), "JJ" | "NN" | "VBN" | "NNP") => {}
+            _ => break,
+        }
     }
     let mark = (at.saturating_sub(3)..at).rev().find(|i| view.tag(*i) == "POS")?;
     let phrase = crate::parties::phrase_ending(view, mark)?;
@@ -137,5 +193,24 @@ mod tests {
     fn what_may_be_done_presses_nobody_yet() {
         assert_eq!(levers("If Norway closes the border crossing, lorries wait."), []);
         assert_eq!(levers("Chile asked Norway to close the border crossing."), []);
+    }
+
+    #[test]
+    fn a_means_with_its_owner_presses_whatever_the_sentence_says_of_it() {
+        assert_eq!(
+            levers("Chile complained of Norway's trade embargo."),
+            [(LeverKind::Pressure, "Norway".into())]
+        );
+        assert_eq!(levers("The embargo was discussed."), []);
+    }
+
+    #[test]
+    fn what_was_done_once_is_told_in_passing() {
+        assert_eq!(levers("The island, occupied by Norway in 1911, is small."), []);
+    }
+
+    #[test]
+    fn a_threat_holds_what_is_threatened() {
+        assert_eq!(levers("Norway threatened to cut gas supplies to Chile.").len(), 1);
     }
 }

@@ -39,6 +39,8 @@ pub(super) fn act_on<'l>(
                 || matches!(view.tag(i), "MD" | "RB" | "TO" | "IN" | "NNP" | "NN" | "NNS")
         }) && (is_be(view.norm(a.start))
             || (thing.end..a.start).any(|i| is_be(view.norm(i)))
+            // "curbs imposed by Norway"
+            || view.tag(a.start) == "VBN" && (a.end..a.end + 3).any(|i| view.norm(i) == "by")
             || matches!(view.norm(a.start), "remain" | "remains" | "expire" | "expires" | "remained"))
     });
     after.min_by_key(|a| a.start).map(|a| (*a, true))

@@ -33,11 +33,18 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
 }
 
 fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Drafts) -> Vec<LeverDraft> {
-    let things = apart(profile.levers.find(view));
+    let things = profile.levers.find(view);
     if things.is_empty() {
         return Vec::new();
     }
     let acts = profile.lever_acts.find(view);
+    // "Imposed sanctions on two firms" is a deed; as an act on a thing it says on whom, too.
+    let acted = |deed: &Found<'_, LeverThing>| {
+        let inside =
+            |t: &&Found<'_, LeverThing>| !t.value.alone && t.start > deed.start && t.start < deed.end;
+        acts.iter().any(|a| a.start == deed.start) && things.iter().any(|t| inside(&t))
+    };
+    let things = apart(things.iter().copied().filter(|t| !(t.value.deed && acted(t))).collect());
     let mut found: Vec<LeverDraft> = Vec::new();
     for thing in &things {
         // "missile tests" are no missiles: what lures is the head of its phrase.
@@ -50,9 +57,14 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         let act = around::act_on(view, &acts, thing);
         if let Some((act, passive)) = act {
             found.extend(acted::read(ground, view, drafts, thing, &act, passive));
-        } else if thing.value.alone {
-            let Some(lever) = alone::read(ground, view, thing) else { continue };
+        } else {
+            let read = if thing.value.alone { alone::read } else { alone::owned };
+            let Some(lever) = read(ground, view, thing) else { continue };
             // "battlefield losses and mounting pressure" is one.
+            // "Threatened to cut supplies": the threat holds what is threatened.
+            if found.iter().any(|l| holds(l, &lever)) {
+                continue;
+            }
             match found.last_mut().filter(|l| l.kind == lever.kind && close(l, &lever)) {
                 Some(last) => last.evidence.extend(lever.evidence),
                 None => found.push(lever),
@@ -60,6 +72,13 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         }
     }
     found
+}
+
+/// True where the words of the first lever hold those of the second, of the same doer.
+fn holds(a: &LeverDraft, b: &LeverDraft) -> bool {
+    let doer = |l: &LeverDraft| l.actor.and_then(|p| p.entity);
+    (doer(a) == doer(b) || b.actor.is_none())
+        && b.evidence.iter().all(|e| a.evidence.iter().any(|o| o.contains(*e)))
 }
 
 /// True for levers a few letters apart.
@@ -93,7 +112,7 @@ fn draft(ground: &Ground<'_>, view: &View<'_>, parts: Parts<'_>) -> LeverDraft {
         status: parts.status.to_owned(),
         reason: around::reason(view, parts.thing.end),
         when: None,
-        evidence: vec![view.span(parts.from, parts.end)],
+        evidence: vec![view.span(parts.from, view.with_scrap(parts.from, parts.end))],
         repeated: ground.repeated(view.sentence),
         rules: vec![parts.rule.to_owned()],
     }

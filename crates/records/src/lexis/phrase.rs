@@ -25,6 +25,8 @@ pub fn noun_phrase(view: &View<'_>, at: usize) -> Option<Phrase> {
             "JJ" | "JJR" | "JJS" | "CD" | "VBN" | "VBG" | "HYPH" | "RBS" | "RB" if head.is_none() => {}
             // "the U.S. military offer": an adjective between nouns.
             "JJ" if matches!(view.tag(end + 1), "NN" | "NNS") => {}
+            // "a clear and firm answer"
+            "CC" if head.is_none() && view.tag(end.wrapping_sub(1)) == "JJ" && view.tag(end + 1) == "JJ" => {}
             "POS" if head.is_some() => head = None,
             _ => break,
         }

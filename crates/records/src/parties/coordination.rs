@@ -67,7 +67,6 @@ pub(crate) fn represented(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) 
                 | "spokesmen"
                 | "aides"
                 | "delegates"
-                | "members"
                 | "leaders"
         ) && matches!(view.norm(i + 1), "of" | "for" | "from")
     });

@@ -11,6 +11,35 @@ use crate::{
     stakes::Ground,
 };
 
+/// Heads that, in twos, stand for parties named elsewhere.
+const PAIRS: &[&str] = &[
+    "side",
+    "parties",
+    "countries",
+    "nations",
+    "leaders",
+    "men",
+    "women",
+    "governments",
+    "ministers",
+    "presidents",
+    "states",
+    "teams",
+    "delegations",
+    "officials",
+    "allies",
+    "neighbors",
+    "neighbours",
+    "powers",
+    "rivals",
+    "party",
+    "country",
+    "companies",
+    "company",
+    "people",
+    "members",
+];
+
 /// The longest noun phrase that ends right before `end`.
 pub(crate) fn phrase_ending(view: &View<'_>, end: usize) -> Option<Phrase> {
     let head = end.checked_sub(1)?;
@@ -74,8 +103,9 @@ pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Op
         return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
     }
     let group = ground.profile.is_some_and(|p| p.party_nouns.find_at(view, phrase.head));
-    let paired =
-        (phrase.from..phrase.head).any(|i| matches!(view.norm(i), "both" | "two" | "either" | "neither"));
+    // "The two countries" are known by others; "the two unions" are a party by their noun.
+    let paired = PAIRS.contains(&head)
+        && (phrase.from..phrase.head).any(|i| matches!(view.norm(i), "both" | "two" | "either" | "neither"));
     if !group || head == "sides" || paired {
         return None;
     }
@@ -99,7 +129,13 @@ fn entity_at(view: &View<'_>, at: usize) -> Option<EntityIx> {
 /// True for entities that can hold a position: everyone but places that are no country and no capital.
 fn acts(ground: &Ground<'_>, entity: EntityIx) -> bool {
     let Some(entity) = ground.context.analysis.entities.get(entity as usize) else { return false };
-    entity.kind() != EntityKind::Place || entity.country.is_some() || entity.known.is_some()
+    // "A protest in Geneva demands": a city acts for nobody, unless a government sits there.
+    let city = entity.known.as_deref().is_some_and(|k| k.starts_with("place:"));
+    let seat = || {
+        facts::country_of_capital(&entity.name).is_some() || facts::country_of_seat(&entity.name).is_some()
+    };
+    entity.kind() != EntityKind::Place
+        || (entity.country.is_some() || entity.known.is_some()) && (!city || seat())
 }
 
 /// The government of the country that an entity belongs to, where the article names it.
@@ -108,6 +144,17 @@ pub(crate) fn state_of(ground: &Ground<'_>, entity: EntityIx) -> Option<EntityIx
     let known = format!("country:{}", entities.get(entity as usize)?.country.as_deref()?);
     let at = entities.iter().position(|e| e.known.as_deref() == Some(known.as_str()))?;
     EntityIx::try_from(at).ok()
+}
+
+/// The entity at a position, or the state whose adjective stands there, where the article names it: "Norwegian".
+pub(crate) fn entity_or_state(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<EntityIx> {
+    entity_at(view, at).or_else(|| {
+        let country = facts::country_of_demonym(view.analysis.word(view.token(at)))?;
+        let known = format!("country:{}", country.iso);
+        let entities = &ground.context.analysis.entities;
+        let found = entities.iter().position(|e| e.known.as_deref() == Some(known.as_str()))?;
+        EntityIx::try_from(found).ok()
+    })
 }
 
 /// "He said he would sign": a pronoun inside retold words is their speaker, where that is one person.

@@ -9,6 +9,6 @@ mod verb;
 
 pub(crate) use bodies::Bodies;
 pub(crate) use coordination::{joint, represented};
-pub(crate) use holder::{holder, phrase_ending};
+pub(crate) use holder::{entity_or_state, holder, phrase_ending, state_of};
 pub(crate) use subject::{follows, infinitive_subject, subject};
-pub(crate) use verb::{Force, force};
+pub(crate) use verb::{Force, factual, force};

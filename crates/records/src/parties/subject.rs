@@ -153,7 +153,16 @@ fn before(view: &View<'_>, from: usize, depth: usize) -> Option<Phrase> {
             end -= 1;
         }
     }
-    phrase_ending(view, end).map(|p| over_prepositions(view, p))
+    let phrase = phrase_ending(view, end)?;
+    // "Three parties, including the Greens, have left": the examples are no subject.
+    let example = phrase
+        .from
+        .checked_sub(2)
+        .filter(|c| matches!(view.norm(c + 1), "including" | "like" | "notably") && view.norm(*c) == ",");
+    if let Some(whole) = example.and_then(|comma| phrase_ending(view, comma)) {
+        return Some(over_prepositions(view, whole));
+    }
+    Some(over_prepositions(view, phrase))
 }
 
 /// "leaders of the guild rejected": the phrase before "of", "from", "for" is the subject.
@@ -172,7 +181,9 @@ fn over_prepositions(view: &View<'_>, phrase: Phrase) -> Phrase {
         }
         let skip = usize::from(view.norm(at) == "both");
         let Some(at) = at.checked_sub(skip) else { return best };
-        if !matches!(view.norm(at), "of" | "from" | "for" | "in" | "at") {
+        // "The envoy to Norway".
+        let posted = view.norm(at) == "to" && at > 0 && facts::role(view.norm(at - 1)).is_some();
+        if !posted && !matches!(view.norm(at), "of" | "from" | "for" | "in" | "at") {
             return best;
         }
         match phrase_ending(view, at) {
@@ -197,6 +208,8 @@ fn is_day(word: &str) -> bool {
             | "yesterday"
             | "earlier"
             | "later"
+            | "late"
+            | "early"
             | "week"
             | "month"
             | "last"
@@ -234,7 +247,10 @@ fn of_participle(view: &View<'_>, from: usize) -> Option<Phrase> {
                 end -= 1;
             }
             let phrase = over_prepositions(view, phrase_ending(view, end)?);
-            (phrase.from == 0 || matches!(view.norm(phrase.from - 1), "with" | ",")).then_some(phrase)
+            // "Students calling for reform": people described by what they do.
+            let people = end == from && matches!(view.tag(phrase.head), "NNS" | "NNPS");
+            (people || phrase.from == 0 || matches!(view.norm(phrase.from - 1), "with" | ","))
+                .then_some(phrase)
         }
     }
 }

@@ -76,7 +76,8 @@ pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
     let tag = view.tag(at);
     let (from, aux) = group_start(view, at);
     let negated = (from.saturating_sub(0)..at).any(|i| is_negator(view.norm(i)));
-    let modal = aux.iter().copied().find(|w| matches!(*w, "may" | "might" | "could" | "should" | "can"));
+    let modal =
+        aux.iter().copied().find(|w| matches!(*w, "may" | "might" | "could" | "should" | "can" | "must"));
     let to = from.checked_sub(1).filter(|i| view.tag(*i) == "TO");
     if let Some(to) = to.filter(|_| matches!(tag, "VB" | "VBP" | "NN")) {
         return carried(view, to);
@@ -96,6 +97,25 @@ pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
         "VB" if aux.is_empty() => Force::Loose,
         _ if modal.is_some() && !negated => Force::Loose,
         _ => Force::Finite { from, negated },
+    }
+}
+
+/// True where the verb at `at` tells what is or was so, in the active or the passive: no infinitive but after a verb that
+/// carries it, no modal, no condition.
+pub(crate) fn factual(view: &View<'_>, at: usize) -> bool {
+    let (from, aux) = group_start(view, at);
+    let modal = |w: &&str| {
+        matches!(
+            *w,
+            "may" | "might" | "could" | "should" | "can" | "must" | "would" | "will" | "'ll" | "wo" | "ca"
+        )
+    };
+    let to = from.checked_sub(1).filter(|i| view.tag(*i) == "TO");
+    match to {
+        Some(to) => carried(view, to) != Force::Loose,
+        None => {
+            !aux.iter().any(modal) && !conditional(view, from) && !(view.tag(at) == "VB" && aux.is_empty())
+        }
     }
 }
 
@@ -196,7 +216,7 @@ fn carried(view: &View<'_>, to: usize) -> Force {
 
 /// "if", "unless", "whether", "should" open the clause right before the subject.
 fn conditional(view: &View<'_>, from: usize) -> bool {
-    let low = from.saturating_sub(6);
+    let low = from.saturating_sub(9);
     (low..from)
         .rev()
         .take_while(|i| !matches!(view.norm(*i), "," | ";" | "." | ":"))

@@ -7,6 +7,7 @@ use model::{
 };
 
 use crate::{
+    issues::frames::{complement, list, passive_subject},
     lexis::{Found, View},
     profile::{PartyAt, Profile, StanceCue},
     stakes::Ground,
@@ -99,6 +100,13 @@ pub(super) fn issue(
         let before = before.filter(|(s, k)| *k != "unnamed-several" && leads_to(ground, view, *s, cue.start));
         return Some(after.or(before).map_or(IssueRef::Process, key));
     }
+    // What the words take as their object, before anything else that stands near.
+    if cue.value.party != PartyAt::Speaker
+        && let Some(profile) = ground.profile
+        && let Some(found) = taken(profile, view, cue.start, cue.end, near.iter().chain(&proposed))
+    {
+        return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
+    }
     if let Some(found) = after.or(before) {
         return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
     }
@@ -133,6 +141,14 @@ pub(super) fn issue(
     {
         return Some(key(found));
     }
+    // "The levies would hurt growers": what an appraisal has for its subject, or for its object.
+    if cue.value.party == PartyAt::Speaker {
+        let mut all: Vec<&(Span, &str)> = proposed.iter().filter(|(s, _)| inside(*s)).collect();
+        all.sort_by_key(|(s, _)| (s.start >= at.end, s.start.abs_diff(at.start)));
+        if let Some(found) = all.first() {
+            return Some(key(found));
+        }
+    }
     // A side's plain yes, no or demand on something that nobody names as an issue is about the talks.
     // Who offers condolences, wants a rest or insists that it rains has taken no side in them.
     let vague = ["want", "insist"].iter().any(|w| view.norm(cue.start).starts_with(w));
@@ -158,6 +174,45 @@ pub(super) fn sums(profile: &Profile, view: &View<'_>, from: usize, to: usize) -
             .is_some_and(|e| !view.norm(e).starts_with("day") && view.tag(e) != ".")
     };
     (from..to.min(from + 5)).any(amount).then(|| key.clone())
+}
+
+/// What else a list names after the first: "demanded free buses *and lower fees*".
+pub(super) fn others(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    drafts: &Drafts,
+    cue: &Found<'_, StanceCue>,
+    first: &IssueRef,
+) -> Vec<IssueRef> {
+    let Some(profile) = ground.profile.filter(|_| !cue.value.process && cue.value.party != PartyAt::Speaker)
+    else {
+        return Vec::new();
+    };
+    let Some(phrase) = complement(profile, view, cue.end).phrase else { return Vec::new() };
+    let (near, proposed) = mentions(drafts, view.whole());
+    let mut found: Vec<IssueRef> = Vec::new();
+    for item in list(view, phrase.from).iter().skip(1) {
+        let span = view.span(item.from, item.to);
+        let key = near.iter().chain(&proposed).find(|(s, _)| s.overlaps(span)).map(|(_, key)| *key);
+        let issue = key.filter(|k| !k.starts_with("unnamed-")).map(|k| IssueRef::Key(k.to_owned()));
+        found.extend(issue.filter(|i| i != first && !found.contains(i)));
+    }
+    found
+}
+
+/// The mention that is the complement of the words ending before `at`: its phrase, or the act with it.
+fn taken<'m, 'd: 'm>(
+    profile: &Profile,
+    view: &View<'_>,
+    start: usize,
+    at: usize,
+    mentions: impl Iterator<Item = &'m (Span, &'d str)> + Clone,
+) -> Option<&'m (Span, &'d str)> {
+    let found = complement(profile, view, at);
+    let before = passive_subject(view, start);
+    let on = |span: Span| mentions.clone().filter(|(s, _)| s.overlaps(span)).min_by_key(|(s, _)| s.start);
+    let phrase = before.or(found.phrase).and_then(|p| on(view.span(p.from, p.to)));
+    phrase.or_else(|| found.act.and_then(|a| on(view.span(a, found.phrase.map_or(a + 1, |p| p.to)))))
 }
 
 /// True where the mention is the object of the cue: no comma between, and not far.
@@ -189,6 +244,10 @@ pub(super) fn mentions(drafts: &Drafts, sentence: Span) -> (Mentions<'_>, Mentio
         // Mentions stand in text order.
         let from = issue.mentions.partition_point(|m| m.span.end <= sentence.start);
         let inside = issue.mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
+        // A noun that nothing proposes is no issue of the story.
+        if issue.tentative && !issue.rules.iter().any(|r| r.starts_with("frame-")) {
+            continue;
+        }
         let list = if issue.tentative { &mut proposed } else { &mut known };
         list.extend(inside.map(|m| (m.span, issue.key.as_str())));
     }

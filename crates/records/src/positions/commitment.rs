@@ -179,8 +179,9 @@ fn bargain(
 /// The issue that `from..to` names, else the one that amounts in it are about.
 fn at_stake(profile: &Profile, view: &View<'_>, drafts: &Drafts, from: usize, to: usize) -> Option<String> {
     let words = view.span(from, to);
-    let (known, _) = about::mentions(drafts, view.whole());
+    let (known, proposed) = about::mentions(drafts, view.whole());
     let named = known.into_iter().find(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"));
+    let named = named.or_else(|| proposed.into_iter().find(|(s, _)| words.overlaps(*s)));
     named.map(|(_, key)| key.to_owned()).or_else(|| about::sums(profile, view, from, to))
 }
 

@@ -2,14 +2,15 @@
 
 use model::{
     Span,
-    draft::{Drafts, Party, PositionDraft},
-    record::Stance,
+    draft::{Drafts, IssueRef, Party, PositionDraft},
+    record::{EntityKind, Stance},
 };
 
 use super::{about, antecedent, commitment};
 use crate::{
-    lexis::{Found, View, apart},
-    parties::{Force, follows, force, joint, phrase_ending, subject},
+    issues::frames::complement,
+    lexis::{Found, Phrase, View, apart},
+    parties::{Force, entity_or_state, follows, force, infinitive_subject, joint, phrase_ending, subject},
     profile::{PartyAt, Profile, StanceCue},
     stakes::Ground,
 };
@@ -35,11 +36,11 @@ pub(super) fn read(
     let of = |kind: PartyAt| apart(all.iter().copied().filter(|c| c.value.party == kind).collect());
     let acts = of(PartyAt::Subject);
     for cue in &acts {
-        found.extend(
-            held_by_subject(ground, view, cue)
-                .into_iter()
-                .flat_map(|h| positions(ground, view, drafts, cue, h)),
-        );
+        let held = held_by_subject(ground, view, cue).map(|mut held| {
+            held.stance = carried_over(profile, view, &acts, cue, held.stance);
+            held
+        });
+        found.extend(held.into_iter().flat_map(|h| positions(ground, view, drafts, cue, h)));
     }
     for cue in of(PartyAt::Owner) {
         found.extend(
@@ -67,7 +68,9 @@ pub(super) fn read(
 
 /// "The guild rejected the offer", "rejecting the offer", "rejected by the guild".
 fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<Held> {
+    let purpose = purpose(view, cue.start);
     let negated = match force(view, cue.start) {
+        Force::Loose if purpose.is_some() => false,
         Force::Loose => return None,
         Force::Finite { negated, .. } => negated,
         Force::Participle { .. } | Force::Passive { .. } => false,
@@ -77,7 +80,7 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
     }
     let negated = negated && !matches!(view.norm(cue.start), "not" | "n't");
     let stance = if negated { against(cue.value.stance)? } else { cue.value.stance };
-    let phrase = subject(view, cue.start)?;
+    let phrase = subject(view, cue.start).or(purpose)?;
     // "It is doubtful that …": nobody's doubt.
     if view.norm(phrase.head) == "it" && (be_form(view.norm(cue.start)) || view.tag(cue.start + 1) == "JJ") {
         return None;
@@ -96,11 +99,77 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
         Force::Passive { .. } => {
             (0..cue.start).rev().find(|i| matches!(view.norm(*i), "," | ";" | "and")).map_or(0, |i| i + 1)
         }
+        _ if purpose.is_some() && phrase.from < cue.start => phrase.from,
         _ if follows(view, phrase, cue.start) => phrase.from,
         _ => cue.start,
     };
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
 }
+
+/// "Urged its members to oppose the levy": who asks for a side takes it.
+fn carried_over(
+    profile: &Profile,
+    view: &View<'_>,
+    acts: &[Found<'_, StanceCue>],
+    cue: &Found<'_, StanceCue>,
+    stance: Stance,
+) -> Stance {
+    if stance != Stance::Demands {
+        return stance;
+    }
+    let act = complement(profile, view, cue.end).act;
+    let inner = act.and_then(|a| acts.iter().find(|c| c.start == a)).map(|c| c.value.stance);
+    inner.filter(|s| matches!(s, Stance::Opposes | Stance::Rejects | Stance::Supports)).unwrap_or(stance)
+}
+
+/// "Gathered in the square to protest the levy", "signed a letter to demand a vote": what is done to take a side.
+fn purpose(view: &View<'_>, at: usize) -> Option<Phrase> {
+    let to = at.checked_sub(1).filter(|t| view.tag(*t) == "TO")?;
+    let public = ["protest", "demand", "denounce", "condemn", "demonstrate", "call", "press", "oppose"];
+    if !public.contains(&view.norm(at)) || crate::parties::force(view, at) != Force::Loose {
+        return None;
+    }
+    // Only after a deed: "gathered to", "marched through the city to"; not "wants to", "plans to", "the right to".
+    let verb = (to.saturating_sub(9)..to).rev().find(|i| view.tag(*i).starts_with('V'))?;
+    let deed = matches!(view.tag(verb), "VBD" | "VBN" | "VBZ" | "VBP")
+        && (verb + 1 < to || GATHERED.contains(&view.norm(verb)));
+    if deed && !WISHED.contains(&view.norm(verb)) { infinitive_subject(view, to) } else { None }
+}
+
+/// Verbs of coming together for a purpose.
+const GATHERED: &[&str] =
+    &["gathered", "rallied", "marched", "assembled", "met", "united", "joined", "turned", "leaving", "left"];
+/// Verbs whose infinitive is no purpose.
+const WISHED: &[&str] = &[
+    "urged",
+    "asked",
+    "told",
+    "called",
+    "wanted",
+    "wants",
+    "want",
+    "expected",
+    "planned",
+    "plans",
+    "plan",
+    "agreed",
+    "refused",
+    "failed",
+    "continued",
+    "began",
+    "vowed",
+    "pledged",
+    "promised",
+    "is",
+    "was",
+    "are",
+    "were",
+    "has",
+    "have",
+    "had",
+    "encouraged",
+    "allowed",
+];
 
 fn be_form(word: &str) -> bool {
     matches!(word, "is" | "was" | "be" | "been" | "'s" | "remains" | "seems" | "appears")
@@ -153,6 +222,10 @@ fn held_by_owner(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue
     while at > 0 && matches!(view.tag(at - 1), "JJ" | "JJR" | "VBN" | "NN") {
         at -= 1;
     }
+    if let Some(party) = nationality(ground, view, at, cue.start) {
+        let (stance, from) = (cue.value.stance, view.at_byte(party.span.start));
+        return Some(Held { stance, parties: vec![party], from, rule: "stance-noun" });
+    }
     let mark = at.checked_sub(1)?;
     let phrase = match view.tag(mark) {
         "POS" => phrase_ending(view, mark)?,
@@ -170,6 +243,20 @@ fn held_by_owner(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue
         parties,
         from: phrase.from,
         rule: "stance-noun",
+    })
+}
+
+/// "A Norwegian demand", "new EU proposals": the state or body whose name stands between `from` and the noun.
+fn nationality(ground: &Ground<'_>, view: &View<'_>, from: usize, noun: usize) -> Option<Party> {
+    let entities = &ground.context.analysis.entities;
+    (from.saturating_sub(2)..noun).rev().take(4).find_map(|i| {
+        let entity = entity_or_state(ground, view, i)?;
+        let known = entities.get(entity as usize)?;
+        let state = known.country.is_some() || known.kind() == EntityKind::Organisation;
+        let before = matches!(view.tag(i), "JJ" | "NNP") && view.tag(i + 1) != "POS";
+        // Nothing but words of the noun's own phrase between the two.
+        let near = (i + 1..noun).all(|k| matches!(view.tag(k), "JJ" | "NN" | "VBN" | "NNP"));
+        (state && before && near).then(|| Party { span: view.span(i, i + 1), entity: Some(entity) })
     })
 }
 
@@ -247,12 +334,18 @@ fn positions(
     let Some(issue) = issue.or_else(|| antecedent::issue(ground, view, drafts, cue)) else {
         return Vec::new();
     };
-    let span = view.span(held.from.min(cue.start), end.max(cue.end));
+    let (from, to) = (held.from.min(cue.start), end.max(cue.end));
+    let span = view.span(from, view.with_scrap(from, to));
     let statement = ground.statement_at(view.span(cue.start, cue.end));
     let condition = about::condition(view, cue.start, view.len());
-    let stance =
-        if condition.is_some() && conditionable(held.stance) { Stance::Conditional } else { held.stance };
-    let one = |party: &Party| PositionDraft {
+    // "Will not sign unless …": a refusal with a way out.
+    let way_out = |c: Span| matches!(view.norm(view.at_byte(c.start)), "unless");
+    let turned =
+        condition.is_some_and(|c| conditionable(held.stance) || held.stance == Stance::Rejects && way_out(c));
+    let stance = if turned { Stance::Conditional } else { held.stance };
+    let more = about::others(ground, view, drafts, cue, &issue);
+    let issues = std::iter::once(issue).chain(more);
+    let one = |party: &Party, issue: &IssueRef| PositionDraft {
         party: *party,
         issue: issue.clone(),
         stance,
@@ -264,5 +357,57 @@ fn positions(
         repeated: ground.repeated(view.sentence),
         rules: vec![held.rule.to_owned()],
     };
-    held.parties.iter().map(one).collect()
+    issues
+        .flat_map(|issue| held.parties.iter().map(move |party| one(party, &issue)).collect::<Vec<_>>())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::stakes::testing::Reading;
+
+    fn positions(text: &str) -> Vec<String> {
+        Reading::negotiation(text).positions()
+    }
+
+    #[test]
+    fn people_described_by_what_they_do_hold_it() {
+        assert_eq!(
+            positions("Police met students demanding lower harbour fees."),
+            ["students demands noun-harbour-fee"]
+        );
+    }
+
+    #[test]
+    fn who_gathers_to_protest_opposes() {
+        let found = positions("Thousands of farmers gathered in the square to protest the harbour fees.");
+        assert_eq!(found, ["Thousands of farmers opposes noun-harbour-fee"]);
+    }
+
+    #[test]
+    fn what_must_be_done_is_not_accepted_yet() {
+        assert_eq!(positions("Norway must accept the harbour fees."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn who_asks_for_a_side_takes_it() {
+        assert_eq!(
+            positions("Ida Lund urged voters to oppose the harbour fees."),
+            ["Ida Lund opposes noun-harbour-fee"]
+        );
+    }
+
+    #[test]
+    fn a_state_before_the_noun_owns_it() {
+        assert_eq!(
+            positions("Norway and Chile met. A Norwegian proposal for a harbour fund was read out."),
+            ["Norway offers noun-harbour-fund"]
+        );
+    }
+
+    #[test]
+    fn examples_between_commas_are_no_subject() {
+        let found = positions("Three unions, including the Bakers' Union, rejected the harbour fees.");
+        assert_eq!(found, ["Three unions rejects noun-harbour-fee"]);
+    }
 }

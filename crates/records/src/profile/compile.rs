@@ -41,13 +41,16 @@ pub(super) fn add(file: &str, text: &str, profile: &mut Profile) -> Result<(), P
         }
     }
     for table in &parsed.progress {
-        for (words, needs_process) in [(&table.cues, false), (&table.beside_process, true)] {
+        for (words, needs_process, fact) in
+            [(&table.cues, false, false), (&table.beside_process, true, false), (&table.facts, false, true)]
+        {
             reader.all(words, &mut profile.progress, || ProgressCue {
                 measure: table.measure.as_str().into(),
                 direction: table.direction,
                 value: table.value,
                 unit: table.unit.as_deref().map(Into::into),
                 needs_process,
+                fact,
             })?;
         }
     }

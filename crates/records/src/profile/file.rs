@@ -95,6 +95,9 @@ pub(super) struct ProgressTable {
     pub(super) unit: Option<String>,
     #[serde(default)]
     pub(super) cues: Words,
+    /// Cues that count only where their verb is said as a fact.
+    #[serde(default)]
+    pub(super) facts: Words,
     /// Cues that count only beside a word for the process.
     #[serde(default)]
     pub(super) beside_process: Words,

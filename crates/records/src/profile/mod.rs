@@ -3,7 +3,7 @@
 //! A profile is a text file ([`file`] mirrors it); it is compiled once ([`compile`]) into lexicons that rules
 //! look words up in. What every kind of story shares (stances, words of progress) stands in
 //! `profiles/common.toml` and is added to each. An article is read with the profile whose words weigh most in it
-//! ([`weigh`]); none speaking up, no stakes are read.
+//! ([`weigh`]); an article of no kind is read with what all kinds share.
 
 mod compile;
 mod file;
@@ -27,8 +27,22 @@ const SHIPPED: &[(&str, &str)] = &[
     ("disaster.toml", include_str!("../../../../profiles/disaster.toml")),
 ];
 
-/// What all kinds of stories share.
-const COMMON: &str = include_str!("../../../../profiles/common.toml");
+/// What all kinds of stories share, by file name.
+const SHARED: &[(&str, &str)] = &[
+    ("common.toml", include_str!("../../../../profiles/common.toml")),
+    ("stances.toml", include_str!("../../../../profiles/stances.toml")),
+    ("pressure.toml", include_str!("../../../../profiles/pressure.toml")),
+    ("headway.toml", include_str!("../../../../profiles/headway.toml")),
+];
+
+/// What all kinds of stories share, read.
+fn shared() -> Result<Profile, ProfileError> {
+    let mut profile = Profile::default();
+    for (file, text) in SHARED {
+        compile::add(file, text, &mut profile)?;
+    }
+    Ok(profile)
+}
 
 /// The story kinds that are read.
 #[derive(Clone, Debug, Default)]
@@ -56,10 +70,12 @@ impl Profiles {
     /// The shipped profiles. A test holds that each of them can be read.
     #[must_use]
     pub fn shipped() -> Self {
-        let read = |(file, text): &(&str, &str)| Self::read(file, text).ok();
-        let mut common = Profile::default();
-        let common = compile::add("common.toml", COMMON, &mut common).ok().map(|()| Arc::new(common));
-        Self { all: SHIPPED.iter().filter_map(read).map(Arc::new).collect(), common }
+        let Ok(common) = shared() else { return Self::default() };
+        let read = |(file, text): &(&str, &str)| Self::over(common.clone(), file, text).ok();
+        Self {
+            all: SHIPPED.iter().filter_map(read).map(Arc::new).collect(),
+            common: Some(Arc::new(common.clone())),
+        }
     }
 
     /// Adds a profile of the user's own; it takes the place of a shipped one of the same name.
@@ -103,10 +119,13 @@ impl Profiles {
     }
 
     fn read(file: &str, text: &str) -> Result<Profile, ProfileError> {
-        let mut profile = Profile::default();
-        compile::add("common.toml", COMMON, &mut profile)?;
-        compile::add(file, text, &mut profile)?;
-        Ok(profile)
+        Self::over(shared()?, file, text)
+    }
+
+    /// What `text` says, added to what all kinds share.
+    fn over(mut shared: Profile, file: &str, text: &str) -> Result<Profile, ProfileError> {
+        compile::add(file, text, &mut shared)?;
+        Ok(shared)
     }
 }
 
@@ -185,6 +204,8 @@ pub struct ProgressCue {
     pub unit: Option<Box<str>>,
     /// True when a word for the process must stand in the sentence.
     pub needs_process: bool,
+    /// True when its verb must be said as a fact: "resumed talks", not "could resume talks".
+    pub fact: bool,
 }
 
 /// A thing to press or to lure with.
@@ -229,6 +250,7 @@ mod tests {
 
     #[test]
     fn every_shipped_profile_can_be_read() {
+        assert_eq!(shared().map(|p| p.stances.is_empty()), Ok(false));
         for (file, text) in SHIPPED {
             let profile = Profiles::read(file, text).unwrap_or_else(|e| panic!("{e}"));
             assert_eq!(format!("{}.toml", profile.name), *file);

@@ -12,7 +12,7 @@ use model::{
 use crate::{
     figures::number,
     lexis::{Found, View, apart},
-    parties::{joint, subject},
+    parties::{factual, joint, subject},
     profile::{Profile, ProgressCue},
     stakes::Ground,
 };
@@ -37,7 +37,9 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         return found;
     }
     let process = !profile.process.find(view).is_empty();
-    let counts = |c: &Found<'_, ProgressCue>| process || !c.value.needs_process;
+    let counts = |c: &Found<'_, ProgressCue>| {
+        (process || !c.value.needs_process) && (!c.value.fact || is_fact(view, c))
+    };
     for cue in apart(cues.into_iter().filter(counts).collect()) {
         let Some(direction) = turned(view, &cue) else { continue };
         let span = view.span(cue.start, view.with_scrap(cue.start, cue.end));
@@ -69,6 +71,13 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         }
     }
     found
+}
+
+/// True where the verb of the words is said as a fact: "talks resumed", not "to resume talks".
+fn is_fact(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> bool {
+    let verb = |i: &usize| view.tag(*i).starts_with('V');
+    let main = if verb(&cue.start) { Some(cue.start) } else { (cue.start..cue.end).rev().find(verb) };
+    main.is_some_and(|at| factual(view, at))
 }
 
 /// "The guild acknowledged progress": whose word it is, with no statement around it.
@@ -164,5 +173,24 @@ mod tests {
     #[test]
     fn closeness_in_a_street_is_no_progress() {
         assert_eq!(progress("The shop is close to the station."), []);
+    }
+
+    #[test]
+    fn what_talks_do_and_what_is_done_to_them() {
+        assert_eq!(progress("Talks between the guild and the port collapsed on Monday.").len(), 1);
+        assert_eq!(
+            progress("Norway and Chile resumed negotiations."),
+            one("talks under way", ProgressDirection::Towards)
+        );
+        assert_eq!(
+            progress("Norway and Chile signed a trade agreement."),
+            one("agreement", ProgressDirection::Towards)
+        );
+    }
+
+    #[test]
+    fn what_may_be_signed_is_not_agreed() {
+        assert_eq!(progress("Norway may sign a trade agreement."), []);
+        assert_eq!(progress("Norway asked Chile to sign a trade agreement."), []);
     }
 }

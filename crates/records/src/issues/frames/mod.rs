@@ -1,11 +1,14 @@
 //! Frames that make a phrase an issue: "the issue of X", "gaps on X and Y", "X remains unresolved".
 
+mod complement;
 mod conditions;
 mod listed;
 mod objects;
 mod of;
 mod on;
 mod open;
+
+pub(crate) use complement::{complement, passive_subject};
 
 use super::nouns::noun;
 use crate::{
@@ -65,6 +68,7 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
         open::left_open(view, at, &mut found);
         open::what_remains(view, at, &mut found);
         listed::read(view, at, &mut found);
+        objects::of_intents(profile, view, at, &mut found);
     }
     objects::read(profile, view, &mut found);
     objects::of_deeds(profile, view, &mut found);
@@ -74,10 +78,22 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
 
 /// A frame around `phrase`; it has no force where the phrase cannot name an issue.
 fn frame(view: &View<'_>, from: usize, phrase: Phrase, force: Force, rule: &'static str) -> Frame {
-    let nothing =
-        noun(view.norm(phrase.head)).empty || in_time(view, phrase.head) || is_person(view, phrase.head);
+    let class = noun(view.norm(phrase.head));
+    let empty = class.empty && !(rule == objects::OBJECT && specific(view, phrase));
+    let nothing = empty || in_time(view, phrase.head) || is_person(view, phrase.head);
     let force = if nothing { Force::None } else { force };
     Frame { from, label: (phrase.from, phrase.to), phrase, noun: None, force, rule }
+}
+
+/// True for a weak noun with words that say which is meant: "the joint action", "such attacks", "remarks by the mayor".
+pub(super) fn specific(view: &View<'_>, phrase: Phrase) -> bool {
+    let told = |i: usize| {
+        matches!(view.tag(i), "JJ" | "NN" | "NNS" | "NNP" | "POS" | "PRP$" | "VBN" | "VBG")
+            || matches!(view.norm(i), "the" | "such" | "this" | "these" | "that" | "those" | "any")
+    };
+    noun(view.norm(phrase.head)).weak
+        && ((phrase.from..phrase.head).any(told)
+            || matches!(view.norm(phrase.to), "of" | "by" | "on" | "against" | "to" | "that"))
 }
 
 fn in_time(view: &View<'_>, at: usize) -> bool {
@@ -111,7 +127,7 @@ fn next_in_list(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// The phrases of a list that begins at `start`, with the complement of each passed over ("the artillery on the
 /// ridge, the return of families and pay").
-fn list(view: &View<'_>, start: usize) -> Vec<Phrase> {
+pub(crate) fn list(view: &View<'_>, start: usize) -> Vec<Phrase> {
     let mut found = Vec::new();
     let mut at = start;
     while let Some(phrase) = noun_phrase(view, at) {

@@ -2,26 +2,51 @@
 
 use model::record::Stance;
 
-use super::{Force, Frame, frame, is_person, list};
+use super::{
+    Force, Frame,
+    complement::{complement, passive_subject},
+    frame, list,
+};
 use crate::{
-    issues::nouns::noun,
-    lexis::{Phrase, View, noun_phrase},
+    lexis::{View, noun_phrase},
     profile::{PartyAt, Profile},
 };
+
+/// The rule of a phrase that a word of stance has for its object.
+pub(super) const OBJECT: &str = "frame-stance-object";
 
 /// What the stances of the sentence are about, by the words after them.
 pub(super) fn read(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
     for cue in profile.stances.find(view) {
-        // Blame and denial are about what somebody did, not about what is wanted.
-        let past =
-            matches!(cue.value.stance, Stance::Blames | Stance::Accuses | Stance::Denies | Stance::Defers);
+        // Denial is about what somebody did, not about what is wanted.
+        let past = matches!(cue.value.stance, Stance::Denies | Stance::Defers);
         if cue.value.process || past || cue.value.party == PartyAt::Speaker {
             continue;
         }
-        let Some(first) = object(profile, view, cue.end) else { continue };
-        for phrase in list(view, first.from) {
-            found.push(frame(view, phrase.from, phrase, Force::Proposes, "frame-stance-object"));
+        if cue.value.party == PartyAt::Subject
+            && let Some(phrase) = passive_subject(view, cue.start)
+        {
+            found.push(frame(view, phrase.from, phrase, Force::Proposes, OBJECT));
+            continue;
         }
+        let Some(first) = complement(profile, view, cue.end).phrase else { continue };
+        for phrase in list(view, first.from) {
+            found.push(frame(view, phrase.from, phrase, Force::Proposes, OBJECT));
+        }
+    }
+}
+
+/// What somebody says he will or will not do: "will not close the port".
+pub(super) fn of_intents(profile: &Profile, view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    if !matches!(view.norm(at), "will" | "would" | "wo" | "'ll" | "cannot") {
+        return;
+    }
+    let verb = (at + 1..at + 4)
+        .take_while(|i| matches!(view.tag(*i), "RB" | "VB") || view.norm(*i) == "n't")
+        .find(|i| view.tag(*i) == "VB" && view.norm(*i) != "be");
+    let Some(verb) = verb else { return };
+    if let Some(phrase) = complement(profile, view, verb + 1).phrase {
+        found.push(frame(view, phrase.from, phrase, Force::Proposes, "frame-intent"));
     }
 }
 
@@ -36,36 +61,4 @@ pub(super) fn of_deeds(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame
             found.push(frame(view, phrase.from, phrase, Force::Proposes, "frame-deed"));
         }
     }
-}
-
-/// The phrase that a stance ending before `at` is about: over prepositions, infinitives and whom it is addressed
-/// to, and from a container ("a demand for X") to what it holds.
-fn object(profile: &Profile, view: &View<'_>, at: usize) -> Option<Phrase> {
-    let (mut at, limit) = (at, at + 12);
-    while at < limit.min(view.len()) {
-        match view.tag(at) {
-            "IN" | "TO" | "VB" | "VBG" | "RB" | "RP" | "EX" | "MD" => at += 1,
-            _ => {
-                let phrase = noun_phrase(view, at)?;
-                let passes = match view.norm(phrase.to) {
-                    "to" => addressed(profile, view, phrase) || noun(view.norm(phrase.head)).container,
-                    "of" | "on" | "for" | "in" | "against" | "about" | "over" => {
-                        noun(view.norm(phrase.head)).container
-                    }
-                    _ => false,
-                };
-                if !passes {
-                    return Some(phrase);
-                }
-                at = phrase.to;
-            }
-        }
-    }
-    None
-}
-
-/// "urged both sides to sign": somebody, not something.
-fn addressed(profile: &Profile, view: &View<'_>, phrase: Phrase) -> bool {
-    let entity = view.analysis.tokens.get(view.token(phrase.head) as usize).and_then(|t| t.entity);
-    entity.is_some() || is_person(view, phrase.head) || profile.party_nouns.find_at(view, phrase.head)
 }
