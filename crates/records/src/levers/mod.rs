@@ -54,7 +54,9 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
         {
             continue;
         }
-        let act = around::act_on(view, &acts, thing);
+        // "Roads with burning tyres": a participle that describes is no thing to act on.
+        let describes = thing.value.deed && view.tag(thing.start) == "VBG";
+        let act = if describes { None } else { around::act_on(view, &acts, thing) };
         if let Some((act, passive)) = act {
             found.extend(acted::read(ground, view, drafts, thing, &act, passive));
         } else {

@@ -163,7 +163,9 @@ pub(super) fn issue(
         && (matches!(view.norm(cue.end), "to" | "that") || matches!(view.norm(cue.end - 1), "to"));
     let plain = plain || offers;
     let anywhere = near.iter().filter(|_| claims || plain).min_by_key(|(s, _)| s.start.abs_diff(at.end));
-    anywhere.map(key).or_else(|| plain.then_some(IssueRef::Process))
+    // In an article of no kind a sentence without talks is about something that this rule does not know.
+    let kind = ground.profile.is_some_and(|p| p.of_kind() || !p.process.find(view).is_empty());
+    anywhere.map(key).or_else(|| (plain && kind).then_some(IssueRef::Process))
 }
 
 /// "Offered four percent", "a rise of nine percent": the topic that amounts are about, where an amount follows.

@@ -160,6 +160,14 @@ pub struct Profile {
     pub party_nouns: Lexicon<()>,
 }
 
+impl Profile {
+    /// True for a kind of story; what all kinds share has no signs of its own.
+    #[must_use]
+    pub fn of_kind(&self) -> bool {
+        !self.signs.is_empty()
+    }
+}
+
 /// A word of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TopicWord {
