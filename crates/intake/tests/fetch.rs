@@ -1,5 +1,7 @@
 //! Fetching from servers that behave in every way that servers do: each answer is bounded in bytes and in time.
 
+#![allow(clippy::unwrap_used, reason = "tests")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::time::{Duration, Instant};

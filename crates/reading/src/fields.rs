@@ -172,8 +172,8 @@ pub(crate) fn value(row: &Map<String, Value>, field: Field, map: Option<&FieldMa
     let names = usual(field);
     let exact = names.iter().find_map(|n| row.get(*n).and_then(words));
     exact.or_else(|| {
-        let like = |n: &&str| row.iter().find(|(key, _)| alike(key, n)).and_then(|(_, v)| words(v));
-        names.iter().find_map(|n| like(&n))
+        let like = |n: &str| row.iter().find(|(key, _)| alike(key, n)).and_then(|(_, v)| words(v));
+        names.iter().find_map(|n| like(n))
     })
 }
 

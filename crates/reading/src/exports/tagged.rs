@@ -65,10 +65,10 @@ impl<'t> Tagged<'t> {
     }
 
     fn more(&mut self, line: &'t str) {
-        if let Some((field, lines)) = self.fields.last_mut() {
-            if *field == Field::Text || !line.is_empty() {
-                lines.push(line);
-            }
+        if let Some((field, lines)) = self.fields.last_mut()
+            && (*field == Field::Text || !line.is_empty())
+        {
+            lines.push(line);
         }
     }
 
