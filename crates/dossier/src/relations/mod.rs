@@ -50,7 +50,8 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     values::find(&look, &mut found);
     denied::find(&look, &mut found);
     found.sort_by(|a, b| (a.kind, &a.records, &a.reason).cmp(&(b.kind, &b.records, &b.reason)));
-    found.dedup_by(|a, b| a.kind == b.kind && a.records == b.records);
+    let mut seen = BTreeSet::new();
+    found.retain(|r| seen.insert((r.kind, records_of(r))));
     one_verdict(&mut found);
     let mut ids = Ids::new("relation");
     for relation in &mut found {
@@ -165,14 +166,16 @@ impl<'a> Look<'a> {
 
 /// Two records that contradict each other have not overtaken each other.
 fn one_verdict(found: &mut Vec<Relation>) {
-    let pair = |r: &Relation| {
-        let mut records = r.records.clone();
-        records.sort_unstable();
-        records
-    };
     let contradicted: BTreeSet<Vec<String>> =
-        found.iter().filter(|r| r.kind == RelationKind::Contradicted).map(pair).collect();
-    found.retain(|r| r.kind != RelationKind::Superseded || !contradicted.contains(&pair(r)));
+        found.iter().filter(|r| r.kind == RelationKind::Contradicted).map(records_of).collect();
+    found.retain(|r| r.kind != RelationKind::Superseded || !contradicted.contains(&records_of(r)));
+}
+
+/// The records of a relation, whichever was told first.
+fn records_of(relation: &Relation) -> Vec<String> {
+    let mut records = relation.records.clone();
+    records.sort_unstable();
+    records
 }
 
 /// Articles that some evidence stands in.
