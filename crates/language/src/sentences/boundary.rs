@@ -98,7 +98,11 @@ impl View<'_> {
     fn breaks(&self, stop: Stop, at: usize, next: usize) -> bool {
         let (first, opened) = self.first_word(next);
         let word = self.word(first);
-        if word.starts_with(char::is_lowercase) || self.goes_on(next) {
+        if word.starts_with(char::is_lowercase) || self.goes_on(next) || self.signed(next) {
+            return false;
+        }
+        // "He left. ... She stayed.": what was left out ends with its dots.
+        if stop != Stop::Dots && self.pieces[next].kind == Kind::Stop && !opened {
             return false;
         }
         let closed = next > at + 1;
@@ -126,6 +130,19 @@ impl View<'_> {
     /// A comma, colon or dash goes on with the sentence.
     fn goes_on(&self, i: usize) -> bool {
         matches!(self.word(i), "," | ";" | ":" | "%" | "/" | ")" | "]" | "-" | "–" | "—" | "--")
+    }
+
+    /// "We were never asked. Ida Polk": the rest of the paragraph is a name that signs what stands before it.
+    fn signed(&self, next: usize) -> bool {
+        let rest = self.pieces.get(next..).unwrap_or(&[]);
+        (2..=4).contains(&rest.len())
+            && (next..self.pieces.len()).all(|i| {
+                let word = self.word(i);
+                rest[i - next].kind == Kind::Word
+                    && word.starts_with(char::is_uppercase)
+                    && word.contains(char::is_lowercase)
+                    && !is_in(STARTERS, word)
+            })
     }
 
     /// `Varga asked`, `President Lea Varga said`: up to four names, then a verb of saying.
@@ -218,6 +235,20 @@ pub(super) mod tests {
             sentences("(It failed.) He left…  Then rain."),
             ["(It failed.)", "He left…", "Then rain."]
         );
+    }
+
+    #[test]
+    fn a_name_that_signs_a_quotation_stays_with_it() {
+        assert_eq!(
+            sentences("They came. We were never asked. Ida Polk"),
+            ["They came.", "We were never asked. Ida Polk"]
+        );
+        assert_eq!(sentences("He left. Ida Polk stayed."), ["He left.", "Ida Polk stayed."]);
+    }
+
+    #[test]
+    fn dots_for_what_was_left_out_are_no_sentence() {
+        assert_eq!(sentences("He left. ... She stayed."), ["He left. ...", "She stayed."]);
     }
 
     #[test]

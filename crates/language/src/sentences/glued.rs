@@ -18,7 +18,7 @@ fn credit(view: &View<'_>, start: usize, i: usize) -> bool {
         && view.word(i + 1) == ":"
         && i + 2 < view.pieces.len()
         && CREDITS.contains(&view.word(i))
-        && view.word(i - 1).ends_with(char::is_alphanumeric)
+        && view.word(i - 1).trim_end_matches('.').ends_with(char::is_alphanumeric)
         && !view.read[i].1
 }
 
@@ -49,6 +49,7 @@ mod tests {
             ["Ida Polk at the docks", "Image: Harbour Press.", "He left."]
         );
         assert_eq!(sentences("The Photo: a life"), ["The Photo: a life"]);
+        assert_eq!(sentences("The docks of Washington D.C. Image: Ida Polk")[1], "Image: Ida Polk");
     }
 
     #[test]
