@@ -55,9 +55,9 @@ pub(crate) struct Options {
     /// Features left out, by place
     #[arg(long, value_delimiter = ',')]
     without: Vec<usize>,
-    /// Files whose own habits are kept apart
-    #[arg(long, default_value = "gmb")]
-    apart: String,
+    /// Files (parts of their names) whose own habits are kept apart
+    #[arg(long, value_delimiter = ',', default_value = "gmb,gum")]
+    apart: Vec<String>,
     /// Learn from one half of the sentences alone (0 or 1)
     #[arg(long)]
     half: Option<usize>,
@@ -71,8 +71,8 @@ struct Example {
     lex: Vec<Lex>,
     gold: Vec<u8>,
     given: Vec<bool>,
-    /// Learns its source's habits apart from what all sources share.
-    apart: bool,
+    /// Learns its source's habits apart from what all sources share; the number of the source.
+    apart: Option<u32>,
     /// The rows of the features of each word that do not move with the tags before it.
     rows: Vec<[u32; features::COUNT + APART.len()]>,
 }
@@ -97,7 +97,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         println!("{}: {} sentences, {} with joined hyphens", path.display(), own.len(), joined.len());
         sentences.extend(own);
         sentences.extend(joined);
-        apart.resize(sentences.len(), path.to_string_lossy().contains(&options.apart));
+        let source = options.apart.iter().position(|a| path.to_string_lossy().contains(a));
+        apart.resize(sentences.len(), source.map(|n| n as u32));
     }
     let classes = classes(&sentences);
     let lexicon = lexicon(&sentences, &classes, options.doubt);
@@ -192,7 +193,7 @@ fn lexicon(sentences: &[Vec<Word>], classes: &[String], doubt: f64) -> Vec<(u32,
     known.into_iter().map(|(k, t)| (*k, value(t))).filter(|(k, v)| *k != 0 && *v != 0).collect()
 }
 
-fn example(sentence: &[Word], classes: &[String], model: &Model, apart: bool) -> Example {
+fn example(sentence: &[Word], classes: &[String], model: &Model, apart: Option<u32>) -> Example {
     let mut lex = vec![Lex::edge(); 2];
     lex.extend(sentence.iter().map(|w| Lex::of(&w.form, &norm(&w.form), model)));
     lex.extend([Lex::edge(); 2]);
@@ -215,8 +216,8 @@ fn counts(examples: &[Example]) -> (Keyed<u32>, HashSet<u32>) {
         for (i, gold) in e.gold.iter().enumerate() {
             let keys = features::of(&e.lex, i + 2, t1, t2);
             keys.iter().for_each(|k| *counts.entry(*k).or_default() += 1);
-            if e.apart {
-                for key in APART.map(|k| own_key(keys[k], 1)) {
+            if let Some(source) = e.apart {
+                for key in APART.map(|k| own_key(keys[k], 1 + source)) {
                     *counts.entry(key).or_default() += 1;
                     private.insert(key);
                 }
@@ -232,7 +233,7 @@ fn rows(
     trainer: &Trainer,
     lex: &[Lex],
     i: usize,
-    apart: bool,
+    apart: Option<u32>,
     without: &[usize],
 ) -> [u32; features::COUNT + APART.len()] {
     let mut rows = [NONE; features::COUNT + APART.len()];
@@ -243,8 +244,9 @@ fn rows(
             rows[k] = row(key);
         }
     }
-    for (n, k) in APART.into_iter().enumerate().filter(|(_, k)| apart && !MOVING.contains(k)) {
-        rows[features::COUNT + n] = row(own_key(keys[k], 1));
+    let Some(source) = apart else { return rows };
+    for (n, k) in APART.into_iter().enumerate().filter(|(_, k)| !MOVING.contains(k)) {
+        rows[features::COUNT + n] = row(own_key(keys[k], 1 + source));
     }
     rows
 }
@@ -267,8 +269,9 @@ fn learn(trainer: &mut Trainer, e: &Example, classes: usize, options: &Options, 
             for k in MOVING.into_iter().filter(|k| !options.without.contains(k)) {
                 all[k] = row(keys[k]);
             }
-            for (n, k) in APART.into_iter().enumerate().filter(|(_, k)| e.apart && MOVING.contains(k)) {
-                all[features::COUNT + n] = row(own_key(keys[k], 1));
+            let moving = APART.into_iter().enumerate().filter(|(_, k)| MOVING.contains(k));
+            for (n, k) in moving.filter(|_| e.apart.is_some()) {
+                all[features::COUNT + n] = row(own_key(keys[k], 1 + e.apart.unwrap_or(0)));
             }
             if blank && e.lex[i + 2].ambiguity == 0 || blank && i % 3 == 0 {
                 features::LEXICAL.into_iter().for_each(|k| all[k] = NONE);

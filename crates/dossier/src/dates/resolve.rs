@@ -106,7 +106,7 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
                 None => Some(Stamp::Month(year, *month)),
             };
             // A day of a month told without its year is the nearest one, unless that is far on the other side.
-            let near = if of_month.is_some() { NEAR_DAY } else { 0 };
+            let near = if of_month.is_some() { NEAR_DAY } else { NEAR_MONTH };
             plain(nearest(day, *direction, *years, near, &at)?)
         }
         TimeExpr::Season { code, direction, years } => {
@@ -148,6 +148,9 @@ fn at_day(expr: &TimeExpr, day: Date, stamp: Option<Stamp>) -> Option<Point> {
 
 /// A day of a month this close on the other side is still the one that is meant: verbs err more than calendars.
 const NEAR_DAY: i64 = 60;
+
+/// So is a month that begins or ended this soon: on February 10 nobody calls the March of a year ago "March".
+const NEAR_MONTH: i64 = 20;
 
 #[cfg(test)]
 mod tests {

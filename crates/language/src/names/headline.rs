@@ -25,6 +25,16 @@ pub(super) fn is_title_case(analysis: &Analysis, i: usize, least: u16, share: f3
     all >= least && f32::from(capitals) > share * f32::from(all)
 }
 
+/// True when sentence `i` has a verb or a small word, as a headline has and a list of names has not.
+pub(super) fn tells(analysis: &Analysis, i: usize) -> bool {
+    let Some(sentence) = analysis.sentences.get(i) else { return false };
+    sentence.tokens.clone().any(|j| {
+        let small = analysis.word(j).starts_with(char::is_lowercase);
+        matches!(analysis.tag(j), "VB" | "VBZ" | "VBP" | "MD")
+            || small && matches!(analysis.tag(j), "IN" | "TO")
+    })
+}
+
 /// Names of the body by their last words and whole forms.
 #[derive(Debug, Default)]
 pub(super) struct Known(Map<String, Vec<(EntityKind, f32)>>);
@@ -107,5 +117,12 @@ mod tests {
         let a = crate::analyse(&article);
         let names: Vec<_> = a.names.iter().map(|n| a.slice(a.span(n.tokens.clone()))).collect();
         assert_eq!(names, ["Lima", "Brandt", "Thomas Brandt", "Lima"]);
+    }
+
+    #[test]
+    fn a_list_of_names_is_no_headline() {
+        let a = crate::names::tests::analysed("Thomas Brandt, Karen Holm, Lea Varga, Peter Oto");
+        let names: Vec<_> = a.names.iter().map(|n| a.slice(a.span(n.tokens.clone()))).collect();
+        assert_eq!(names, ["Thomas Brandt", "Karen Holm", "Lea Varga", "Peter Oto"]);
     }
 }

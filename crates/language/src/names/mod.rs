@@ -50,7 +50,8 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
         let head = matches!(sentence.role, BlockRole::Title | BlockRole::Heading);
         // A headline that lost its block is told by capitals on nearly all words.
         let (least, share) = if head { (3, 0.7) } else { (5, 0.9) };
-        let title = headline::is_title_case(analysis, i, least, share);
+        let title =
+            headline::is_title_case(analysis, i, least, share) && (head || headline::tells(analysis, i));
         let list = if title { &mut titles } else { &mut running };
         list.push(sentence.tokens.clone());
     }

@@ -98,14 +98,14 @@ impl View<'_> {
     fn breaks(&self, stop: Stop, at: usize, next: usize) -> bool {
         let (first, opened) = self.first_word(next);
         let word = self.word(first);
-        if word.starts_with(char::is_lowercase) || self.goes_on(next) || self.signed(next) {
+        let closed = next > at + 1;
+        if word.starts_with(char::is_lowercase) || self.goes_on(next) || self.signed(next, closed) {
             return false;
         }
         // "He left. ... She stayed.": what was left out ends with its dots.
         if stop != Stop::Dots && self.pieces[next].kind == Kind::Stop && !opened {
             return false;
         }
-        let closed = next > at + 1;
         match stop {
             Stop::Full => !(closed && self.said_follows(first)),
             Stop::Asking => !self.said_follows(first) && (closed || opened || self.pieces[next].spaced),
@@ -132,17 +132,27 @@ impl View<'_> {
         matches!(self.word(i), "," | ";" | ":" | "%" | "/" | ")" | "]" | "-" | "–" | "—" | "--")
     }
 
-    /// "We were never asked. Ida Polk": the rest of the paragraph is a name that signs what stands before it.
-    fn signed(&self, next: usize) -> bool {
+    /// "We were never asked. Ida Polk" or `… asked." Ida Polk, "My Year"`: the rest of the paragraph is a name that
+    /// signs what stands before it, perhaps with its work.
+    fn signed(&self, next: usize, closed: bool) -> bool {
         let rest = self.pieces.get(next..).unwrap_or(&[]);
-        (2..=4).contains(&rest.len())
-            && (next..self.pieces.len()).all(|i| {
-                let word = self.word(i);
-                rest[i - next].kind == Kind::Word
-                    && word.starts_with(char::is_uppercase)
-                    && word.contains(char::is_lowercase)
-                    && !is_in(STARTERS, word)
-            })
+        let words = rest.iter().take_while(|p| p.kind == Kind::Word).count();
+        let work = closed && self.word(next + words) == "," && self.quoted_to_the_end(next + words + 1);
+        let named = (next..next + words).all(|i| {
+            let word = self.word(i);
+            let small = work && i > next;
+            (small || word.starts_with(char::is_uppercase))
+                && word.contains(char::is_lowercase)
+                && !is_in(STARTERS, word)
+        });
+        (2..=4).contains(&words) && named && (work || words == rest.len())
+    }
+
+    /// True when one quotation opens at `i` and closes with the paragraph.
+    fn quoted_to_the_end(&self, i: usize) -> bool {
+        let role = |i: usize| self.read.get(i).map(|r| r.0);
+        let last = self.pieces.len().saturating_sub(1);
+        last > i + 1 && role(i) == Some(Role::Open) && role(last) == Some(Role::Close)
     }
 
     /// `Varga asked`, `President Lea Varga said`: up to four names, then a verb of saying.
@@ -243,6 +253,8 @@ pub(super) mod tests {
             sentences("They came. We were never asked. Ida Polk"),
             ["They came.", "We were never asked. Ida Polk"]
         );
+        let text = "\"We came. We saw.\" Ida Polk, \"My Year in Oto\"";
+        assert_eq!(sentences(text)[1..], ["We saw.\" Ida Polk, \"My Year in Oto\""]);
         assert_eq!(sentences("He left. Ida Polk stayed."), ["He left.", "Ida Polk stayed."]);
     }
 

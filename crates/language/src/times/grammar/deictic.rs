@@ -81,6 +81,13 @@ fn day_part(words: &Words<'_>, i: usize) -> Option<Parse> {
 fn bare_part(words: &Words<'_>, i: usize) -> Option<Parse> {
     let Class::Part(part) = words.class(i) else { return None };
     let plural = words.norm(i).ends_with('s');
+    // "$55 a night" is a price.
+    if words.is(i.wrapping_sub(1), &["a", "per"])
+        && i >= 2
+        && matches!(words.class(i - 2), Class::Digits(_) | Class::Number(_))
+    {
+        return None;
+    }
     let said = words.is(
         i.wrapping_sub(1),
         &["at", "by", "since", "until", "till", "in", "good", "all", "and", "one", "a", "an", "of", ","],

@@ -144,9 +144,7 @@ fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
     if unit == TimeUnit::Quarter && amount.whole == Some(1) || age(words, amount.end + 1) {
         return None;
     }
-    let months =
-        amount.whole.filter(|_| unit == TimeUnit::Quarter).map(|n| format!("P{}M", n.saturating_mul(3)));
-    let value = months.unwrap_or_else(|| value(amount, unit));
+    let value = value(amount, unit);
     let mut end = amount.end + 1;
     if words.reads(end, &["or", "so"]) {
         end += 2;
