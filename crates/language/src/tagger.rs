@@ -157,6 +157,10 @@ fn mend(analysis: &Analysis, start: u32, tags: &mut [&'static str]) {
         if tags[i] == "VBZ" && noun && !auxiliary {
             tags[i] = "NNS";
         }
+        // "Envoys set to meet": a participle that plans.
+        if tags[i] == "JJ" && analysis.norm(at) == "set" && tags.get(i + 1) == Some(&"TO") {
+            tags[i] = "VBN";
+        }
         if tags[i] == "VBN" && goes_on_in_the_past(analysis, start, tags, i) {
             tags[i] = "VBD";
         }
