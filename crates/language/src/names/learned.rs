@@ -155,7 +155,8 @@ fn both(analysis: &Analysis, name: Name, learned: &[&NameSpan], again: bool) -> 
 fn same_words(name: Name, found: &NameSpan) -> Name {
     let unsure_fact = matches!(name.fact, Some(Fact::Outlet(_)));
     let other = unsure_fact && name.kind() != Some(kinds(found)[0].0) && found.score > 0.75;
-    if name.fact.is_some() && !other {
+    // "Lake Union", "Harbour Council": the last word says what it is, whatever stands before it.
+    if name.fact.is_some() && !other || name.rule == "body-word" {
         return name;
     }
     Name { kinds: kinds(found), fact: None, ..name }
