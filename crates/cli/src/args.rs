@@ -467,6 +467,23 @@ pub(crate) enum ExportFormat {
     Annotations,
     /// The meetings that have a day, for a calendar
     Ics,
+    /// The dated happenings as slides of TimelineJS
+    #[value(name = "timelinejs")]
+    TimelineJs,
+    /// FollowTheMoney entities, one JSON object a line
+    Ftm,
+    /// The graph of who meets, stands, presses and passes on, for networkx, igraph, yEd
+    #[value(name = "graphml")]
+    GraphMl,
+    /// The same graph for Gephi
+    Gexf,
+    /// What is newly told (with --since), else every dated happening, as an Atom feed
+    Atom,
+    /// The same as a JSON Feed
+    #[value(name = "jsonfeed")]
+    JsonFeed,
+    /// Markdown
+    Md,
 }
 
 impl PageFormat {

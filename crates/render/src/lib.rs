@@ -8,6 +8,7 @@ pub mod choose;
 pub mod dates;
 pub mod desk;
 pub mod format;
+pub mod graph;
 pub mod marks;
 pub mod page;
 pub mod sentence;

@@ -20,6 +20,13 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
         ExportFormat::Json => records("json", &account, path)?,
         ExportFormat::Annotations => records("annotations", &account, path)?,
         ExportFormat::Ics => records("ics", &account, path)?,
+        ExportFormat::TimelineJs => records("timelinejs", &account, path)?,
+        ExportFormat::Ftm => records("ftm", &account, path)?,
+        ExportFormat::GraphMl => records("graphml", &account, path)?,
+        ExportFormat::Gexf => records("gexf", &account, path)?,
+        ExportFormat::Atom => records("atom", &account, path)?,
+        ExportFormat::JsonFeed => records("jsonfeed", &account, path)?,
+        ExportFormat::Md => records("md", &account, path)?,
         ExportFormat::Csv => tables(&account.dossier, path)?,
     }
     Ok(End::of(!account.reads.is_empty(), &account.warnings))
@@ -27,7 +34,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
 
 fn records(format: &str, account: &Account, path: Option<&Path>) -> anyhow::Result<()> {
     let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
-    let page = render::page(&desk, View::Sources, false);
+    let page = render::page(&desk, View::Brief, false);
     let mut out = output::open(path)?;
     render::by_name(format, 0).context("no such format")?.write(&desk, &page, &mut out)?;
     out.flush()?;

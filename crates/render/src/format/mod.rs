@@ -2,27 +2,39 @@
 
 mod annotations;
 mod csv;
+mod feed;
+mod ftm;
+mod gexf;
+mod graphml;
 mod html;
 mod ics;
 mod json;
 mod jsonl;
 mod markdown;
 mod terminal;
+mod timelinejs;
+mod xml;
 
 use std::io::{self, Write};
 
 use crate::desk::Desk;
+use crate::graph::Value;
 use crate::page::{Page, Piece, Source};
 use crate::words;
 
 pub use annotations::Annotations;
 pub use csv::{Table, tables};
+pub use feed::{Atom, JsonFeed};
+pub use ftm::FollowTheMoney;
+pub use gexf::Gexf;
+pub use graphml::GraphMl;
 pub use html::Html;
 pub use ics::Calendar;
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
 pub use terminal::Terminal;
+pub use timelinejs::TimelineJs;
 
 /// Writes a page. Formats made for programs write the desk's records and leave the layout alone.
 pub trait Format {
@@ -44,8 +56,23 @@ pub fn by_name(name: &str, width: usize) -> Option<Box<dyn Format>> {
         "jsonl" => Box::new(JsonLines),
         "ics" => Box::new(Calendar),
         "annotations" => Box::new(Annotations),
+        "timelinejs" => Box::new(TimelineJs),
+        "ftm" => Box::new(FollowTheMoney),
+        "graphml" => Box::new(GraphMl),
+        "gexf" => Box::new(Gexf),
+        "atom" => Box::new(Atom),
+        "jsonfeed" => Box::new(JsonFeed),
         _ => return None,
     })
+}
+
+/// An attribute's value as the graph formats write it.
+fn graph_value(value: &Value) -> String {
+    match value {
+        Value::Text(text) => text.clone(),
+        Value::Share(share) => share.to_string(),
+        Value::Count(count) => count.to_string(),
+    }
 }
 
 /// How a line ends: its sources, and how many independent origins stand behind it.
