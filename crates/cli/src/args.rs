@@ -95,12 +95,26 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, before_help = "  throughline watch feeds.opml --store story.db --every 15m --jsonl told.jsonl\n  \
         throughline watch https://courier.example/rss --store story.db --once\n")]
     Watch(Watch),
+    /// Pages in a browser, and a JSON API, on this machine
+    #[command(help_template = TEMPLATE, before_help = "  throughline serve news/\n  \
+        throughline serve --store story.db --listen 127.0.0.1:8080\n")]
+    Serve(Serve),
     /// Look a store through for damage
     #[command(help_template = TEMPLATE, before_help = "  throughline check --store story.db\n")]
     Check(StoreOnly),
     /// Give room that a store no longer uses back to the disk
     #[command(help_template = TEMPLATE, before_help = "  throughline vacuum --store story.db\n")]
     Vacuum(StoreOnly),
+    /// Completions for a shell
+    #[command(help_template = TEMPLATE, before_help = "  throughline completions bash > ~/.local/share/bash-completion/completions/throughline\n  \
+        throughline completions zsh > ~/.zfunc/_throughline\n")]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// The manual page
+    #[command(help_template = TEMPLATE, before_help = "  throughline man > throughline.1; man ./throughline.1\n")]
+    Man,
 }
 
 /// What to read, and how.
@@ -119,8 +133,33 @@ pub(crate) struct Input {
     pub(crate) reading: Reading,
 }
 
-/// How to read.
+/// What to serve, and where.
 #[derive(Debug, Args)]
+pub(crate) struct Serve {
+    /// Files and folders of articles
+    #[arg(required_unless_present = "store", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Serve this store, in place of paths: corrections are kept in it
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) store: Option<PathBuf>,
+    /// Where to listen; port 0 takes any that is free
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:7878")]
+    pub(crate) listen: std::net::SocketAddr,
+    /// What callers must know; needed where other machines can reach the address
+    #[arg(long, value_name = "WORD", value_parser = token)]
+    pub(crate) token: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// A token: letters and digits, long enough not to be guessed.
+fn token(word: &str) -> Result<String, String> {
+    let fits = word.len() >= 16 && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    if fits { Ok(word.to_owned()) } else { Err("take at least 16 letters, digits, - or _".to_owned()) }
+}
+
+/// How to read.
+#[derive(Clone, Debug, Args)]
 pub(crate) struct Reading {
     /// A CSV or JSONL table of what the files do not say: path, date, outlet, url
     #[arg(long, value_name = "FILE")]

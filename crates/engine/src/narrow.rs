@@ -62,6 +62,14 @@ pub fn only(dossier: &Dossier, records: &BTreeSet<String>) -> Dossier {
     part
 }
 
+/// The part of a dossier that these articles alone tell.
+#[must_use]
+pub fn told_only_by(dossier: &Dossier, articles: &BTreeSet<String>) -> Dossier {
+    let mut part = dossier.clone();
+    keep(&mut part, &|_, evidence, _| evidence.iter().all(|e| articles.contains(&e.article)));
+    part
+}
+
 /// Articles that were certainly published before `since`.
 fn told_before(dossier: &Dossier, since: Date) -> BTreeSet<String> {
     let old = |latest: Option<Date>| latest.is_some_and(|day| day < since);

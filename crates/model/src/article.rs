@@ -6,6 +6,7 @@ use crate::{CodePoints, Evidence, Interval, Span};
 
 /// What a stretch of an article's text is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum BlockRole {
     /// The headline.
@@ -28,6 +29,7 @@ pub enum BlockRole {
 
 /// A stretch of the text with its role. Blocks are sorted, do not overlap, and leave out only white space.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Block {
     /// What it is for.
     pub role: BlockRole,
@@ -43,6 +45,7 @@ pub struct Block {
 
 /// Why a publication date is what it is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Basis {
     /// Name of the rule.
     pub rule: String,
@@ -52,6 +55,7 @@ pub struct Basis {
 
 /// A reason for a date as a reader sees it: a rule and where its words stand.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BasisClue {
     /// Name of the rule.
     pub rule: String,
@@ -61,6 +65,7 @@ pub struct BasisClue {
 
 /// When an article was published, as far as the input or its text says.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Published {
     /// The days it may have been.
     #[serde(flatten)]
@@ -71,6 +76,7 @@ pub struct Published {
 
 /// One article: the stored text, untouched, and its frame.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Article {
     /// Stable id: the supplied one, else the first 12 hex digits of the hash of URL or text.
     pub id: String,

@@ -6,6 +6,7 @@ use crate::{Article, CodePoints, Span};
 
 /// A slice of one article's stored text. `exact` is always the slice itself.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Article id.
     pub article: String,

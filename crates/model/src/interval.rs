@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// How fine an interval is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
     /// One calendar day.
@@ -25,6 +26,7 @@ pub enum Precision {
 
 /// Days `earliest..=latest`, both inclusive; an open end is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Interval {
     /// The first possible day.
     pub earliest: Option<Date>,

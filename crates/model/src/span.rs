@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Bytes `start..end` of an article's stored text, half-open, always on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Span {
     /// First byte.
     pub start: u32,

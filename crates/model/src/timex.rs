@@ -6,6 +6,7 @@ use crate::Span;
 
 /// TIMEX3 type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "UPPERCASE")]
 pub enum TimexType {
     /// A calendar time of a day or longer.
@@ -20,6 +21,7 @@ pub enum TimexType {
 
 /// TIMEX3 `mod`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum Mod {
     /// "before", of points.
@@ -50,6 +52,7 @@ pub enum Mod {
 
 /// Which way a bare weekday, month or day of a month points from its anchor.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Direction {
     /// Said of what is over: the anchor's day or before.
@@ -63,6 +66,7 @@ pub enum Direction {
 
 /// What a time is resolved against.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Anchor {
     /// The article's publication date.
@@ -80,6 +84,7 @@ pub enum Anchor {
 /// The symbolic meaning of a time expression. Numbers are calendar numbers (month 1 to 12, weekday 1 = Monday to
 /// 7 = Sunday).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum TimeExpr {
     /// A TIMEX3 value that holds as it stands ("2022-02", "P4Y", "PRESENT_REF", "PT5H", "P1D" of a set).
@@ -188,6 +193,7 @@ pub enum TimeExpr {
 
 /// A part of a year, or a day of a week, inside another time.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CalendarPart {
     /// A month, 1 to 12.
@@ -222,6 +228,7 @@ mod unit {
 
     /// A calendar unit.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     #[serde(rename_all = "snake_case")]
     pub enum TimeUnit {
         /// Minutes.
@@ -249,6 +256,7 @@ mod unit {
 
 /// One time expression of an article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Timex {
     /// Where it stands.
     pub span: Span,

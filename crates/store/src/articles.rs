@@ -112,6 +112,17 @@ impl Store {
         self.run(|c| c.query_row("SELECT count(*) FROM articles", [], |r| r.get(0)))
     }
 
+    /// Ids of the articles that came in, or changed, after `time` (UTC, as the store writes it).
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn added_since(&self, time: &str) -> Result<std::collections::BTreeSet<String>> {
+        self.run(|c| {
+            let sql = "SELECT a.id FROM articles a JOIN revisions r ON r.article = a.number WHERE r.added > ?1";
+            c.prepare(sql)?.query_map([time], |r| r.get(0))?.collect()
+        })
+    }
+
     /// The articles of one story, or all, in the order of their ids; drafts are given where their key is `key`.
     ///
     /// # Errors

@@ -6,6 +6,8 @@ mod diff;
 mod export;
 mod list;
 mod search;
+mod serve;
+mod shell;
 mod show;
 mod tend;
 mod watch;
@@ -37,5 +39,8 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<End> {
         Command::Watch(watch) => watch::run(watch),
         Command::Check(only) => tend::check(&only.store),
         Command::Vacuum(only) => tend::vacuum(&only.store),
+        Command::Serve(serve) => serve::run(serve),
+        Command::Completions { shell } => shell::completions(*shell),
+        Command::Man => shell::man(),
     }
 }

@@ -9,6 +9,6 @@ mod settle;
 
 pub use add::{Adding, add};
 pub use key::key;
-pub use recall::{recall, stored_articles, story_to_show};
+pub use recall::{decisions, recall, stored_articles, story_to_show};
 pub use round::{Round, round};
 pub use settle::settle;

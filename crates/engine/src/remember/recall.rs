@@ -1,7 +1,7 @@
 //! The account of a story out of a store.
 
 use dossier::Read;
-use model::Article;
+use model::{Article, Decision};
 use rayon::prelude::*;
 use records::profile::Profiles;
 use store::{Store, StoreError, Stored};
@@ -39,6 +39,15 @@ pub fn story_to_show(store: &Store, wanted: Option<&str>) -> Result<(Option<Stri
 pub fn recall(store: &mut Store, story: Option<&str>, options: &Options) -> Result<Account, StoreError> {
     let reads = reads(store, story, options)?;
     Ok(of_reads(reads, options))
+}
+
+/// What people decided, as the store keeps it; a decision that a later version wrote is passed over.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn decisions(store: &Store) -> Result<Vec<Decision>, StoreError> {
+    let all = store.decisions()?;
+    Ok(all.iter().filter_map(|d| serde_json::from_str(&d.decision).ok()).collect())
 }
 
 /// The articles of a store alone.

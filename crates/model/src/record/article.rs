@@ -6,6 +6,7 @@ use crate::{Basis, BlockRole, Interval};
 
 /// A block in code points, with the bytes of the original page where they are known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct BlockAt {
     /// What it is for.
     pub role: BlockRole,
@@ -21,6 +22,7 @@ pub struct BlockAt {
 
 /// A publication date with its reasons.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedRecord {
     /// The days it may have been.
     #[serde(flatten)]
@@ -31,6 +33,7 @@ pub struct PublishedRecord {
 
 /// One article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ArticleRecord {
     /// Stable id.
     pub id: String,
@@ -61,6 +64,7 @@ pub struct ArticleRecord {
 
 /// A story: the articles that tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StoryRecord {
     /// Stable id.
     pub id: String,

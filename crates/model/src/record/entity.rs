@@ -6,6 +6,7 @@ use crate::Evidence;
 
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EntityKind {
     /// A named human being.
@@ -24,6 +25,7 @@ pub enum EntityKind {
 
 /// A mention in code points.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MentionAt {
     /// Where and what.
     #[serde(flatten)]
@@ -34,6 +36,7 @@ pub struct MentionAt {
 
 /// A role said of an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RoleRecord {
     /// As printed.
     pub text: String,
@@ -43,6 +46,7 @@ pub struct RoleRecord {
 
 /// One person, body or place of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity {
     /// Stable id.
     pub id: String,

@@ -6,6 +6,7 @@ use crate::Evidence;
 
 /// How an issue stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum IssueState {
     /// Still unresolved.
@@ -23,6 +24,7 @@ pub enum IssueState {
 
 /// One issue of the story.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issue {
     /// Stable id.
     pub id: String,

@@ -8,6 +8,7 @@ use super::Origin;
 
 /// Which way a progress word points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum ProgressDirection {
     /// Towards a deal.
     #[serde(rename = "+")]
@@ -22,6 +23,7 @@ pub enum ProgressDirection {
 
 /// How a number is softened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Approx {
     /// "about", "roughly".
@@ -36,6 +38,7 @@ pub enum Approx {
 
 /// A number, or the words of a vague one ("tens of thousands").
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum FigureValue {
     /// A number.
@@ -46,6 +49,7 @@ pub enum FigureValue {
 
 /// A word on how far along it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
     /// Stable id.
     pub id: String,
@@ -71,6 +75,7 @@ pub struct Progress {
 
 /// A number with what it measures.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Stable id.
     pub id: String,

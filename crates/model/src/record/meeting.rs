@@ -8,6 +8,7 @@ use super::Origin;
 
 /// What sort of meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingFormat {
     /// People meet.
@@ -28,6 +29,7 @@ pub enum MeetingFormat {
 
 /// How a meeting stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MeetingStatus {
     /// Said to be possible.
@@ -54,6 +56,7 @@ pub enum MeetingStatus {
 
 /// One state in a meeting's history.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HistoryStep {
     /// The article that tells it.
     pub article: String,
@@ -67,6 +70,7 @@ pub struct HistoryStep {
 
 /// One meeting.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Meeting {
     /// Stable id.
     pub id: String,

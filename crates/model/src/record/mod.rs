@@ -33,6 +33,7 @@ use crate::Evidence;
 
 /// An independent knower behind a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Origin {
     /// Who knows: a speaker, a wire, an outlet, a document.
     pub root: String,
@@ -44,6 +45,7 @@ pub struct Origin {
 
 /// One line of the output.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each variant is the record of its own name")]
 pub enum Record {

@@ -8,6 +8,7 @@ use super::Origin;
 
 /// Where a party stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the stances are their own names")]
 pub enum Stance {
@@ -29,6 +30,7 @@ pub enum Stance {
 
 /// One stance of one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Position {
     /// Stable id.
     pub id: String,
@@ -56,6 +58,7 @@ pub struct Position {
 
 /// How a proposal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the states are their own names")]
 pub enum ProposalStatus {
@@ -69,6 +72,7 @@ pub enum ProposalStatus {
 
 /// An offer or a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Proposal {
     /// Stable id.
     pub id: String,
@@ -98,6 +102,7 @@ pub struct Proposal {
 
 /// Which sort of lever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LeverKind {
     /// Sanctions, strikes, threats, deadlines.
@@ -112,6 +117,7 @@ pub enum LeverKind {
 
 /// A means of pressure or an incentive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Lever {
     /// Stable id.
     pub id: String,

@@ -6,6 +6,7 @@ use crate::Evidence;
 
 /// Why two share words or facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[allow(missing_docs, reason = "the kinds are their own names")]
 pub enum EdgeKind {
@@ -18,6 +19,7 @@ pub enum EdgeKind {
 
 /// One edge of the source graph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SourceEdge {
     /// Stable id.
     pub id: String,

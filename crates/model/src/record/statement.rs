@@ -8,6 +8,7 @@ use super::Origin;
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Inside marks.
@@ -20,6 +21,7 @@ pub enum Mode {
 
 /// Words that stand for an entity.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TextRef {
     /// The entity's id.
     pub entity: Option<String>,
@@ -35,6 +37,7 @@ pub struct TextRef {
 
 /// One hand the words went through.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Link {
     /// As printed, or the entity's name.
     pub name: String,
@@ -44,6 +47,7 @@ pub struct Link {
 
 /// One attribution in one article.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Statement {
     /// Stable id.
     pub id: String,
@@ -80,6 +84,7 @@ pub struct Statement {
 
 /// Something to know of an utterance's wordings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum UtteranceFlag {
     /// A wording leaves out words of another.
@@ -92,6 +97,7 @@ pub enum UtteranceFlag {
 
 /// What one speaker said once, in all its wordings.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Utterance {
     /// Stable id.
     pub id: String,

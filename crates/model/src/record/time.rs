@@ -6,6 +6,7 @@ use crate::{Evidence, Interval, Mod, TimexType};
 
 /// One time expression with its TIMEX3 value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TimeRecord {
     /// Stable id.
     pub id: String,

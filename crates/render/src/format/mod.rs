@@ -6,7 +6,7 @@ mod feed;
 mod ftm;
 mod gexf;
 mod graphml;
-mod html;
+pub mod html;
 mod ics;
 mod json;
 mod jsonl;

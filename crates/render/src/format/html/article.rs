@@ -28,11 +28,25 @@ impl Sheet<'_, '_> {
         self.push("</section>\n");
     }
 
+    /// One article on a page of its own.
+    pub(super) fn one(&mut self, record: &ArticleRecord) {
+        let own = marks(self).remove(record.id.as_str()).unwrap_or_default();
+        let n = self.numbers.get(&record.id).copied().unwrap_or(1);
+        for r in self.desk.dossier.records() {
+            let first = r.evidence().iter().find(|e| e.article == record.id);
+            if let (Some(e), Some(href)) = (first, self.links.why(r.id())) {
+                self.records.push((e.start, kind(&r), href));
+            }
+        }
+        self.article(n, record, &own);
+    }
+
     fn article(&mut self, n: usize, record: &ArticleRecord, marks: &Marks) {
         let name = escape(&format!("{} · {}", self.desk.outlet(&record.id), self.desk.date(&record.id)));
         let path = escape(&record.path);
         self.push(&format!(
-            "<article id=\"a{n}\" aria-labelledby=\"h-a{n}\">\n<h3 id=\"h-a{n}\">{name}</h3>\n"
+            "<article id=\"{0}\" aria-labelledby=\"h-a{n}\">\n<h3 id=\"h-a{n}\">{name}</h3>\n",
+            self.links.article(n)
         ));
         self.push(&format!("<p class=\"faint path\">{path}</p>\n"));
         let Some(article) = self.desk.texts.get(record.id.as_str()).copied() else {
@@ -50,7 +64,7 @@ impl Sheet<'_, '_> {
         let blocks = if record.blocks.is_empty() { &whole[..] } else { &record.blocks[..] };
         let mut named = std::collections::BTreeSet::new();
         for block in blocks {
-            let text = marked(n, article, &index, block, marks, &mut named);
+            let text = marked(&self.links.article(n), article, &index, block, marks, &mut named);
             let class = class(block.role);
             self.push(&format!("<p class=\"{class}\">{text}</p>\n"));
             let back = self.back(&record.id, block);
@@ -61,6 +75,9 @@ impl Sheet<'_, '_> {
 
     /// Links from a paragraph to the lines that rest on it.
     fn back(&self, article: &str, block: &BlockAt) -> String {
+        if !self.records.is_empty() {
+            return self.records_of(block);
+        }
         let mut by_section: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, start, section, line) in &self.uses {
             if at == article && (block.start..block.end).contains(start) {
@@ -81,6 +98,26 @@ impl Sheet<'_, '_> {
                 format!("{section} {}", links.join(" "))
             })
             .collect();
+        format!("<p class=\"back\">In the account: {}</p>\n", parts.join(" · "))
+    }
+
+    /// Links from a paragraph to the records that rest on it, by kind.
+    fn records_of(&self, block: &BlockAt) -> String {
+        let mut by_kind: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (_, kind, href) in self.records.iter().filter(|r| (block.start..block.end).contains(&r.0)) {
+            by_kind.entry(kind).or_default().push(href);
+        }
+        if by_kind.is_empty() {
+            return String::new();
+        }
+        let one = |(kind, hrefs): (&str, Vec<&str>)| {
+            let numbered = hrefs.iter().enumerate();
+            let links: Vec<String> = numbered
+                .map(|(i, href)| format!("<a href=\"{href}\" aria-label=\"{kind} {0}\">{0}</a>", i + 1))
+                .collect();
+            format!("{kind} {}", links.join(" "))
+        };
+        let parts: Vec<String> = by_kind.into_iter().map(one).collect();
         format!("<p class=\"back\">In the account: {}</p>\n", parts.join(" · "))
     }
 }
@@ -154,7 +191,7 @@ fn kind(record: &Record) -> &'static str {
 /// A block's text with its marks. Marks nest; one that crosses another's end is closed and opened again, so that
 /// the markup stays a tree. Each stretch carries its id where it first opens.
 fn marked(
-    n: usize,
+    prefix: &str,
     article: &Article,
     index: &CodePoints<'_>,
     block: &BlockAt,
@@ -185,7 +222,7 @@ fn marked(
         let fresh = inside.iter().filter(|(s, e, _)| (*s).max(block.start) == at && *e > at).copied();
         for mark in again.into_iter().rev().chain(fresh) {
             let id = if named.insert((mark.0, mark.1)) {
-                format!(" id=\"a{n}-{}-{}\"", mark.0, mark.1)
+                format!(" id=\"{prefix}-{}-{}\"", mark.0, mark.1)
             } else {
                 String::new()
             };
@@ -209,7 +246,7 @@ mod tests {
         let end = text.chars().count() as u32;
         let block = BlockAt { role: BlockRole::Body, start: 0, end, source_start: None, source_end: None };
         let marks: Marks = spans.iter().map(|(s, e)| ((*s, std::cmp::Reverse(*e)), vec!["figure"])).collect();
-        marked(1, &article, &index, &block, &marks, &mut std::collections::BTreeSet::new())
+        marked("a1", &article, &index, &block, &marks, &mut std::collections::BTreeSet::new())
     }
 
     #[test]

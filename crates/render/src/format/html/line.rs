@@ -25,13 +25,10 @@ impl Sheet<'_, '_> {
     /// A source as a link to its words.
     pub(super) fn link(&self, source: &Source) -> String {
         let text = escape(&source.text());
-        match self.numbers.get(&source.article) {
-            Some(n) if source.start < source.end && self.has_text(&source.article) => {
-                format!("<a href=\"#a{n}-{}-{}\">{text}</a>", source.start, source.end)
-            }
-            Some(n) => format!("<a href=\"#a{n}\">{text}</a>"),
-            None => text,
-        }
+        let Some(n) = self.numbers.get(&source.article) else { return text };
+        let words = (source.start < source.end && self.has_text(&source.article))
+            .then_some((source.start, source.end));
+        format!("<a href=\"{}\">{text}</a>", self.links.words(*n, &source.article, words))
     }
 
     pub(super) fn group(&mut self, group: &Group) {
@@ -81,8 +78,11 @@ impl Sheet<'_, '_> {
             html.push_str(&format!("<div class=\"field\">{}</div>", inline(note)));
         }
         let sources = self.sources(&item.sources, item.origins);
-        if !sources.is_empty() {
-            html.push_str(&format!("<div class=\"src\">{sources}</div>"));
+        let why = self.links.why(&item.record).map_or_else(String::new, |href| {
+            format!(" <a class=\"why\" href=\"{href}\" aria-label=\"Why this line\">why</a>")
+        });
+        if !sources.is_empty() || !why.is_empty() {
+            html.push_str(&format!("<div class=\"src\">{sources}{why}</div>"));
         }
         html
     }

@@ -5,10 +5,13 @@
 
 mod article;
 mod line;
+mod links;
 mod picture;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+
+pub use links::{Links, segment};
 
 use super::Format;
 use crate::desk::Desk;
@@ -19,14 +22,15 @@ use crate::words;
 #[derive(Clone, Copy, Debug)]
 pub struct Html;
 
-const STYLE: &str = include_str!("page.css");
+/// The style of every page.
+pub const STYLE: &str = include_str!("page.css");
 
 /// No scripts, no loads, nothing but the style of the page itself.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 impl Format for Html {
     fn write(&self, desk: &Desk<'_>, page: &Page, out: &mut dyn Write) -> io::Result<()> {
-        let mut sheet = Sheet::new(desk);
+        let mut sheet = Sheet::new(desk, Links::OnePage);
         let title = page.title.as_ref().map_or("Throughline", |(words, _)| words.as_str());
         let title = escape(title);
         sheet.push(&format!(
@@ -45,9 +49,34 @@ impl Format for Html {
     }
 }
 
+/// The sections of a page for a site, where articles stand on pages of their own.
+#[must_use]
+pub fn sections(desk: &Desk<'_>, page: &Page, links: Links) -> String {
+    let mut sheet = Sheet::new(desk, links);
+    page.sections.iter().for_each(|s| sheet.section(s));
+    sheet.html
+}
+
+/// One article for a site, with its words marked; `None` where the account has no such article.
+#[must_use]
+pub fn article(desk: &Desk<'_>, id: &str, links: Links) -> Option<String> {
+    let record = desk.article(id)?;
+    let mut sheet = Sheet::new(desk, links);
+    sheet.one(record);
+    Some(sheet.html)
+}
+
+/// Makes words safe inside a page.
+#[must_use]
+pub fn safe(text: &str) -> String {
+    escape(text)
+}
+
 /// The page as it grows.
 struct Sheet<'a, 'd> {
     desk: &'a Desk<'d>,
+    /// Where a link to an article or a record leads.
+    links: Links,
     html: String,
     /// Number of each article on the page.
     numbers: BTreeMap<String, usize>,
@@ -58,19 +87,23 @@ struct Sheet<'a, 'd> {
     here: &'static str,
     /// Lines of the section being written, by record.
     shown: BTreeMap<String, usize>,
+    /// On a page of one article, its records: first code point, kind, where it is explained.
+    records: Vec<(u32, &'static str, String)>,
 }
 
 impl<'a, 'd> Sheet<'a, 'd> {
-    fn new(desk: &'a Desk<'d>) -> Self {
+    fn new(desk: &'a Desk<'d>, links: Links) -> Self {
         let numbers = desk.dossier.articles.iter().enumerate().map(|(i, a)| (a.id.clone(), i + 1)).collect();
         Self {
             desk,
+            links,
             html: String::new(),
             numbers,
             lines: 0,
             uses: Vec::new(),
             here: "",
             shown: BTreeMap::new(),
+            records: Vec::new(),
         }
     }
 

@@ -1,0 +1,270 @@
+//! The answers of the API.
+
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use engine::Narrow;
+use model::record::{ArticleRecord, Record, StoryRecord};
+use serde::{Deserialize, Serialize};
+use store::{Hit, StoryRow};
+
+use super::cursor::part;
+use super::problem::Problem;
+use crate::error::Missing;
+use crate::pages::Wanted;
+use crate::shared::Shared;
+
+type Answer = Result<Response, Problem>;
+type Asked<T> = Result<Query<T>, QueryRejection>;
+
+/// What the store is at.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct StateAnswer {
+    /// Changes with every article and decision.
+    mark: String,
+    /// Articles in the store.
+    articles: usize,
+}
+
+/// One story in a list.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct StoryLine {
+    id: String,
+    /// A headline of one of its articles.
+    title: Option<String>,
+    /// The first day on which an article of it may have been published.
+    first: Option<String>,
+    /// The last such day.
+    last: Option<String>,
+    articles: usize,
+}
+
+/// A list of stories.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct StoriesAnswer {
+    stories: Vec<StoryLine>,
+    /// Cursor of the next part; null at the end.
+    next: Option<String>,
+}
+
+/// One story.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct StoryAnswer {
+    story: Option<StoryRecord>,
+    articles: Vec<ArticleRecord>,
+    /// How many records there are of each type.
+    counts: std::collections::BTreeMap<String, usize>,
+}
+
+/// Records of a story.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct RecordsAnswer {
+    records: Vec<Record>,
+    /// Cursor of the next part; null at the end.
+    next: Option<String>,
+}
+
+/// One record, and how it came about.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct RecordAnswer {
+    record: Record,
+    /// The explanation of `throughline why`, as text.
+    why: String,
+}
+
+/// One article with its stored text.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct ArticleAnswer {
+    article: ArticleRecord,
+    /// The stored text; spans count its code points.
+    text: String,
+}
+
+/// An article that fits a search.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct HitLine {
+    id: String,
+    path: String,
+    url: Option<String>,
+    outlet: Option<String>,
+    title: Option<String>,
+    earliest: Option<String>,
+    latest: Option<String>,
+    /// Its story.
+    story: Option<String>,
+    /// Words around the first match.
+    words: String,
+}
+
+/// The articles that fit.
+#[derive(Debug, Serialize, schemars::JsonSchema)]
+pub(super) struct SearchAnswer {
+    hits: Vec<HitLine>,
+}
+
+/// Which part of a list.
+#[derive(Debug, Deserialize)]
+pub(super) struct Listed {
+    cursor: Option<String>,
+    limit: Option<usize>,
+}
+
+/// Which records.
+#[derive(Debug, Deserialize)]
+pub(super) struct Which {
+    #[serde(rename = "type")]
+    kind: Option<String>,
+    who: Option<String>,
+    issue: Option<String>,
+    since: Option<String>,
+    cursor: Option<String>,
+    limit: Option<usize>,
+}
+
+fn asked<T>(query: Asked<T>) -> Result<T, Missing> {
+    query.map(|Query(asked)| asked).map_err(|e| Missing::Bad(e.body_text()))
+}
+
+/// An answer with its tag, or that the caller has it already.
+fn tagged<T: Serialize>(mark: &str, headers: &HeaderMap, body: &T) -> Response {
+    let bytes = serde_json::to_vec(body).unwrap_or_default();
+    let tag = format!("\"{}\"", store::sha256(&[mark.as_bytes(), &bytes]).get(..20).unwrap_or(""));
+    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
+    if known.is_some_and(|all| all.split(',').any(|one| one.trim() == tag)) {
+        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
+    }
+    ([(header::ETAG, tag)], Json(body)).into_response()
+}
+
+pub(super) async fn state(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Answer {
+    let work = shared.work(|shared, store| Ok((shared.mark(store)?, store.count()?)));
+    let (mark, articles) = work.await?;
+    Ok(tagged(&mark, &headers, &StateAnswer { mark: mark.clone(), articles }))
+}
+
+pub(super) async fn stories(
+    State(shared): State<Arc<Shared>>,
+    query: Asked<Listed>,
+    headers: HeaderMap,
+) -> Answer {
+    let listed = asked(query)?;
+    let (mark, rows) = shared.work(|shared, store| Ok((shared.mark(store)?, store.stories()?))).await?;
+    let (rows, next) = part(rows, &mark, listed.cursor.as_deref(), listed.limit)?;
+    let line = |s: StoryRow| StoryLine { id: s.id, title: s.title, first: s.first, last: s.last, articles: s.articles };
+    Ok(tagged(&mark, &headers, &StoriesAnswer { stories: rows.into_iter().map(line).collect(), next }))
+}
+
+pub(super) async fn story(
+    State(shared): State<Arc<Shared>>,
+    Path(story): Path<String>,
+    headers: HeaderMap,
+) -> Answer {
+    let (mark, answer) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let mut counts = std::collections::BTreeMap::new();
+            for record in account.dossier.records() {
+                *counts.entry(kind(&record)).or_insert(0) += 1;
+            }
+            let d = &account.dossier;
+            let answer = StoryAnswer { story: d.story.clone(), articles: d.articles.clone(), counts };
+            Ok((shared.mark(store)?, answer))
+        })
+        .await?;
+    Ok(tagged(&mark, &headers, &answer))
+}
+
+pub(super) async fn records(
+    State(shared): State<Arc<Shared>>,
+    Path(story): Path<String>,
+    query: Asked<Which>,
+    headers: HeaderMap,
+) -> Answer {
+    let which = asked(query)?;
+    let since = which.since.as_deref().map(str::parse).transpose();
+    let since = since.map_err(|_| Missing::Bad("\"since\" is no day: write it as YYYY-MM-DD".to_owned()))?;
+    let (mark, answer) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let narrow = Narrow { since, who: which.who, issue: which.issue };
+            let part_of = if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) };
+            let wanted = |r: &Record| which.kind.as_ref().is_none_or(|k| kind(r) == *k);
+            let records: Vec<Record> = part_of.records().filter(wanted).collect();
+            let mark = shared.mark(store)?;
+            let (records, next) = part(records, &mark, which.cursor.as_deref(), which.limit)?;
+            Ok((mark, RecordsAnswer { records, next }))
+        })
+        .await?;
+    Ok(tagged(&mark, &headers, &answer))
+}
+
+pub(super) async fn record(
+    State(shared): State<Arc<Shared>>,
+    Path((story, wanted)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Answer {
+    let (mark, answer) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let desk = render::Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+            let none = || Missing::NotFound(format!("no record has the id {wanted} in this story"));
+            let record = desk.record(&wanted).cloned().ok_or_else(none)?;
+            let mut why = Vec::new();
+            render::why::explain(&desk, &wanted, 100, &mut why).map_err(|e| Missing::Bad(e.to_string()))?;
+            let why = String::from_utf8_lossy(&why).into_owned();
+            Ok((shared.mark(store)?, RecordAnswer { record, why }))
+        })
+        .await?;
+    Ok(tagged(&mark, &headers, &answer))
+}
+
+pub(super) async fn article(
+    State(shared): State<Arc<Shared>>,
+    Path((story, wanted)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Answer {
+    let (mark, answer) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let none = || Missing::NotFound(format!("no article {wanted} in this story"));
+            let article = account.dossier.article(&wanted).cloned().ok_or_else(none)?;
+            let text = account.article(&wanted).map(|a| a.text.clone()).unwrap_or_default();
+            Ok((shared.mark(store)?, ArticleAnswer { article, text }))
+        })
+        .await?;
+    Ok(tagged(&mark, &headers, &answer))
+}
+
+pub(super) async fn search(
+    State(shared): State<Arc<Shared>>,
+    query: Asked<Wanted>,
+    headers: HeaderMap,
+) -> Answer {
+    let query = asked(query)?.query(100)?;
+    let (mark, hits) = shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
+    Ok(tagged(&mark, &headers, &SearchAnswer { hits: hits.into_iter().map(line).collect() }))
+}
+
+fn line(h: Hit) -> HitLine {
+    HitLine {
+        id: h.id,
+        path: h.path,
+        url: h.url,
+        outlet: h.outlet,
+        title: h.title,
+        earliest: h.earliest,
+        latest: h.latest,
+        story: h.story,
+        words: h.words.replace(['\u{1}', '\u{2}'], ""),
+    }
+}
+
+/// The type of a record, as it writes it.
+fn kind(record: &Record) -> String {
+    let value = serde_json::to_value(record).ok();
+    value.and_then(|v| v.get("type").and_then(|t| t.as_str()).map(str::to_owned)).unwrap_or_default()
+}

@@ -1,0 +1,15 @@
+//! Pages and a JSON API over a store, on this machine alone unless told otherwise.
+//!
+//! Every page works without scripts and loads nothing from elsewhere. What is shown is assembled by the engine from
+//! the store as it stands; corrections made on a page are decisions kept in that store.
+
+mod accounts;
+mod api;
+mod error;
+mod guard;
+mod pages;
+mod serve;
+mod shared;
+
+pub use error::ServeError;
+pub use serve::{Bound, Serve, bind};

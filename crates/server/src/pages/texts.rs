@@ -1,0 +1,82 @@
+//! The articles with their words marked, and how a line came about.
+
+use std::sync::Arc;
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use maud::{Markup, PreEscaped, html};
+use render::Desk;
+use render::format::html::{self as site, Links, segment};
+
+use super::story::{Filter, navigation};
+use super::{answer, correct, frame, people};
+use crate::error::Missing;
+use crate::shared::Shared;
+
+/// Columns of an explanation.
+const WIDTH: usize = 96;
+
+/// One article, every stretch marked that a record rests on.
+pub(super) async fn article(
+    State(shared): State<Arc<Shared>>,
+    Path((story, wanted)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Missing> {
+    let (mark, page) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+            let links = Links::Site(format!("/story/{}", segment(&story)));
+            let text = site::article(&desk, &wanted, links);
+            let text = text.ok_or_else(|| Missing::NotFound(format!("no article {wanted} in this story")))?;
+            let record = desk.article(&wanted);
+            let title = record.and_then(|a| a.title.clone()).unwrap_or_else(|| desk.outlet(&wanted));
+            let url = record.and_then(|a| a.url.as_deref()).filter(|u| u.starts_with("http"));
+            let body = html! {
+                h1 { (render::words::line(&title)) }
+                @if let Some(url) = url { p.src { a href=(url) rel="noreferrer noopener" { (render::words::line(url)) } } }
+                (PreEscaped(text))
+            };
+            let page = frame::whole(&title, &navigation(&story, "", &Filter::default()), &body);
+            Ok((shared.mark(store)?, page))
+        })
+        .await?;
+    Ok(answer(&mark, &headers, page))
+}
+
+/// How a line came about.
+pub(super) async fn why(
+    State(shared): State<Arc<Shared>>,
+    Path((story, wanted)): Path<(String, String)>,
+    headers: HeaderMap,
+) -> Result<Response, Missing> {
+    let (mark, page) = shared
+        .work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+            let mut text = Vec::new();
+            let found = render::why::explain(&desk, &wanted, WIDTH, &mut text).unwrap_or(false);
+            if !found {
+                return Err(Missing::NotFound(format!("no record has the id {wanted} in this story")));
+            }
+            let page = explained(&desk, &story, &wanted, &String::from_utf8_lossy(&text), &shared.form_key);
+            Ok((shared.mark(store)?, page))
+        })
+        .await?;
+    Ok(answer(&mark, &headers, page))
+}
+
+fn explained(desk: &Desk<'_>, story: &str, id: &str, text: &str, key: &str) -> Markup {
+    let base = format!("/story/{}", segment(story));
+    let evidence: Vec<_> = desk.record(id).map(|r| r.evidence().to_vec()).unwrap_or_default();
+    let body = html! {
+        h1 { "How this line came about" }
+        @if !evidence.is_empty() {
+            p { "Its words: " @for e in &evidence { (people::place(desk, &base, e)) " " } }
+        }
+        pre.why { (text) }
+        @if !evidence.is_empty() { (correct::of_record(id, &base, key)) }
+    };
+    frame::whole("How this line came about", &navigation(story, "", &Filter::default()), &body)
+}

@@ -1,0 +1,130 @@
+//! What all requests share: the store, the accounts assembled from it, and the server's secrets.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use engine::{Account, Options};
+use store::{Access, Store, StoreError};
+
+use crate::ServeError;
+use crate::accounts::Accounts;
+use crate::error::Missing;
+
+/// Connections kept open for readers.
+const IDLE: usize = 8;
+
+/// What all requests share.
+#[derive(Debug)]
+pub(crate) struct Shared {
+    path: PathBuf,
+    /// Key of the program: what it read is good for this key only.
+    key: String,
+    /// Readers at rest.
+    idle: Mutex<Vec<Store>>,
+    /// Held while the store is brought up to date.
+    settling: Mutex<()>,
+    accounts: Mutex<Accounts>,
+    /// Proves that a form came from a page of ours.
+    pub(crate) form_key: String,
+    /// What callers must know.
+    pub(crate) token: Option<String>,
+    /// Where the server listens.
+    pub(crate) address: SocketAddr,
+}
+
+impl Shared {
+    /// Opens the store.
+    pub(crate) fn open(path: &Path, token: Option<String>, address: SocketAddr) -> Result<Self, ServeError> {
+        let mut bytes = [0u8; 16];
+        getrandom::fill(&mut bytes).map_err(|e| ServeError::Random(e.to_string()))?;
+        let shared = Self {
+            path: path.to_owned(),
+            key: engine::key(&Options::default()),
+            idle: Mutex::default(),
+            settling: Mutex::default(),
+            accounts: Mutex::default(),
+            form_key: bytes.iter().map(|b| format!("{b:02x}")).collect(),
+            token,
+            address,
+        };
+        shared.settled()?;
+        Ok(shared)
+    }
+
+    /// Runs `work` on a connection to the store that is up to date, away from the threads that answer.
+    pub(crate) async fn work<T, F>(self: &Arc<Self>, work: F) -> Result<T, Missing>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Self, &mut Store) -> Result<T, Missing> + Send + 'static,
+    {
+        let shared = Arc::clone(self);
+        let task = tokio::task::spawn_blocking(move || {
+            let mut store = shared.settled()?;
+            let done = work(&shared, &mut store);
+            let mut idle = shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            if idle.len() < IDLE {
+                idle.push(store);
+            }
+            done
+        });
+        task.await.map_err(|_| Missing::GivenUp)?
+    }
+
+    /// A connection to read from, with stories and records brought up to date before.
+    fn settled(&self) -> Result<Store, StoreError> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let store = match idle {
+            Some(store) => store,
+            None => Store::open(&self.path, Access::Read)?,
+        };
+        if store.is_settled(&self.key)? {
+            return Ok(store);
+        }
+        let _one = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        match Store::open(&self.path, Access::Write) {
+            Ok(mut writing) => {
+                let options = Options { decisions: engine::decisions(&writing)?, ..Options::default() };
+                engine::settle(&mut writing, &options, &mut |_, _| ())?;
+            }
+            // A store that may not be written is shown as it was when it was last brought up to date.
+            Err(StoreError::ReadOnly(_)) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(store)
+    }
+
+    /// What the store is at: it changes with every article and decision.
+    pub(crate) fn mark(&self, store: &Store) -> Result<String, Missing> {
+        Ok(store::sha256(&[store.mark(&self.key)?.as_bytes()]).chars().take(16).collect())
+    }
+
+    /// The account of a story, assembled once for each state of the store.
+    pub(crate) fn account(&self, store: &mut Store, story: &str) -> Result<Arc<Account>, Missing> {
+        let mark = self.mark(store)?;
+        if let Some(account) = self.kept().get(&mark, story) {
+            return Ok(account);
+        }
+        let options = Options { decisions: engine::decisions(store)?, ..Options::default() };
+        let account = Arc::new(engine::recall(store, Some(story), &options)?);
+        if account.reads.is_empty() {
+            return Err(Missing::NotFound(format!("no story {story} in this store")));
+        }
+        self.kept().put(&mark, story, Arc::clone(&account));
+        Ok(account)
+    }
+
+    /// Writes to the store.
+    pub(crate) fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Store) -> Result<T, StoreError>,
+    ) -> Result<T, Missing> {
+        let _one = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut store = Store::open(&self.path, Access::Write)?;
+        Ok(work(&mut store)?)
+    }
+
+    fn kept(&self) -> std::sync::MutexGuard<'_, Accounts> {
+        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
