@@ -276,7 +276,7 @@ pub(crate) struct Export {
     /// How to write it
     #[arg(long, value_enum, default_value_t = ExportFormat::Jsonl)]
     pub(crate) format: ExportFormat,
-    /// Write to this file (for csv: to this folder, one table a record type)
+    /// Write to this file (for csv and parquet: to this folder, one table a record type)
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -502,6 +502,8 @@ pub(crate) enum ExportFormat {
     Json,
     /// One wide table a record type
     Csv,
+    /// The same tables with typed columns, a Parquet file each (needs -o FOLDER)
+    Parquet,
     /// W3C Web Annotations on the articles
     Annotations,
     /// The meetings that have a day, for a calendar

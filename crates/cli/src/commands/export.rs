@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use engine::Account;
 use model::Dossier;
 use render::{Desk, View};
@@ -28,6 +28,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
         ExportFormat::JsonFeed => records("jsonfeed", &account, path)?,
         ExportFormat::Md => records("md", &account, path)?,
         ExportFormat::Csv => tables(&account.dossier, path)?,
+        ExportFormat::Parquet => parquet(&account.dossier, path)?,
     }
     Ok(End::of(!account.reads.is_empty(), &account.warnings))
 }
@@ -51,17 +52,32 @@ fn tables(dossier: &Dossier, folder: Option<&Path>) -> anyhow::Result<()> {
                 writeln!(out)?;
             }
             writeln!(out, "# {}", table.name)?;
-            table.write(&mut out)?;
+            table.write_csv(&mut out)?;
         }
         out.flush()?;
         return Ok(());
     };
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("cannot make the folder {}: name another with -o", folder.display()))?;
+    make(folder)?;
     for table in &tables {
         let mut out = output::open(Some(&folder.join(format!("{}.csv", table.name))))?;
-        table.write(&mut out)?;
+        table.write_csv(&mut out)?;
         out.flush()?;
     }
     Ok(())
+}
+
+/// One Parquet file a record type.
+fn parquet(dossier: &Dossier, folder: Option<&Path>) -> anyhow::Result<()> {
+    let Some(folder) = folder else { bail!("Parquet files go into a folder: name one with -o") };
+    make(folder)?;
+    for table in &render::format::tables(dossier) {
+        let path = folder.join(format!("{}.parquet", table.name));
+        table.write_parquet(output::create(&path)?).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    Ok(())
+}
+
+fn make(folder: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}: name another with -o", folder.display()))
 }

@@ -1,77 +1,20 @@
-//! CSV: one wide table a record type, every attribute a column, lists as JSON in their cell.
+//! CSV: one wide table a record type, for spreadsheets and data frames.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use model::Dossier;
-use serde_json::Value;
-
-/// The records of one type.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table {
-    /// The record type.
-    pub name: String,
-    columns: Vec<String>,
-    rows: Vec<BTreeMap<String, String>>,
-}
-
-/// A table for each record type that the dossier has.
-#[must_use]
-pub fn tables(dossier: &Dossier) -> Vec<Table> {
-    let mut tables: Vec<Table> = Vec::new();
-    for record in dossier.records() {
-        let Ok(Value::Object(fields)) = serde_json::to_value(&record) else { continue };
-        let name = fields.get("type").and_then(Value::as_str).unwrap_or("record").to_owned();
-        let at = tables.iter().position(|t| t.name == name).unwrap_or_else(|| {
-            tables.push(Table { name, columns: Vec::new(), rows: Vec::new() });
-            tables.len() - 1
-        });
-        let mut row = BTreeMap::new();
-        for (key, value) in fields.iter().filter(|(key, _)| *key != "type") {
-            flatten(key, value, &mut tables[at].columns, &mut row);
-        }
-        tables[at].rows.push(row);
-    }
-    tables
-}
-
-/// An object becomes one column a field (`when.earliest`); everything else is one cell.
-fn flatten(key: &str, value: &Value, columns: &mut Vec<String>, row: &mut BTreeMap<String, String>) {
-    if let Value::Object(fields) = value {
-        for (inner, value) in fields {
-            flatten(&format!("{key}.{inner}"), value, columns, row);
-        }
-        return;
-    }
-    if !columns.iter().any(|c| c == key) {
-        columns.push(key.to_owned());
-    }
-    row.insert(key.to_owned(), cell(value));
-}
-
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(items) if items.is_empty() => String::new(),
-        Value::Array(items) if items.iter().all(Value::is_string) => {
-            items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join("; ")
-        }
-        other => other.to_string(),
-    }
-}
+use super::table::{Table, text};
 
 impl Table {
-    /// Writes the table with its heading.
+    /// Writes the table as CSV with its heading.
     ///
     /// # Errors
     /// When `out` cannot be written to.
-    pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         line(&self.columns.iter().map(String::as_str).collect::<Vec<_>>(), out)?;
         for row in &self.rows {
-            let cells: Vec<&str> =
-                self.columns.iter().map(|c| row.get(c).map_or("", String::as_str)).collect();
-            line(&cells, out)?;
+            let cells: Vec<String> =
+                self.columns.iter().map(|c| row.get(c).map(text).unwrap_or_default()).collect();
+            line(&cells.iter().map(String::as_str).collect::<Vec<_>>(), out)?;
         }
         Ok(())
     }
@@ -92,17 +35,15 @@ fn escape(cell: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::tables;
     use crate::view::fixture;
 
     #[test]
-    fn every_row_has_every_column() {
+    fn a_table_has_its_heading() {
         let (dossier, _) = fixture::dossier();
-        for table in tables(&dossier) {
-            assert!(table.rows.iter().all(|r| r.keys().all(|k| table.columns.contains(k))), "{}", table.name);
-        }
         let meetings = tables(&dossier).into_iter().find(|t| t.name == "meeting").unwrap();
         let mut out = Vec::new();
-        meetings.write(&mut out).unwrap();
+        meetings.write_csv(&mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.lines().next().unwrap().contains("when.earliest"), "{text}");
     }

@@ -11,6 +11,8 @@ mod ics;
 mod json;
 mod jsonl;
 mod markdown;
+mod parquet;
+mod table;
 mod terminal;
 mod timelinejs;
 mod xml;
@@ -23,7 +25,6 @@ use crate::page::{Page, Piece, Source};
 use crate::words;
 
 pub use annotations::Annotations;
-pub use csv::{Table, tables};
 pub use feed::{Atom, JsonFeed};
 pub use ftm::FollowTheMoney;
 pub use gexf::Gexf;
@@ -33,6 +34,7 @@ pub use ics::Calendar;
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
+pub use table::{Table, tables};
 pub use terminal::Terminal;
 pub use timelinejs::TimelineJs;
 

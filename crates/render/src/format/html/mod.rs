@@ -148,10 +148,14 @@ impl<'a, 'd> Sheet<'a, 'd> {
                 Block::Note(text) => self.push(&format!("<p class=\"faint\">{}</p>\n", escape(text))),
             }
         }
-        if section.id == "timeline" {
-            let picture = picture::timeline(self.desk, &|record| self.shown.get(record).copied());
-            self.html.insert_str(top, &picture);
-        }
+        let line = |record: &str| self.shown.get(record).copied();
+        let picture = match section.id {
+            "timeline" => picture::timeline(self.desk, &line),
+            "pressure" => picture::progress(self.desk, &line),
+            "sources" => picture::sources(self.desk),
+            _ => String::new(),
+        };
+        self.html.insert_str(top, &picture);
         self.push("</section>\n");
     }
 }

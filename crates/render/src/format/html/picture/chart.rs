@@ -1,14 +1,11 @@
-//! The timeline as a picture: lanes over days, each shape linked to its line in the list beside it. Filled is done,
-//! hollow is to come, crossed is off, a bar is a range of days in which it lies.
+//! Lanes over days: what every picture of time shares. A shape says how it stands, a bar the range of days in which it
+//! lies, and each leads to its line in the list beside it.
 
 use jiff::civil::Date;
 use model::Interval;
-use model::record::{EventStatus, MeetingStatus};
 
 use super::escape;
-use crate::desk::Desk;
-use crate::view::happenings;
-use crate::{dates, marks, words};
+use crate::{dates, words};
 
 /// Days shown: older entries are in the list alone, so that years of background do not squeeze the news together.
 const DAYS: i32 = 60;
@@ -21,8 +18,8 @@ const ROW: f64 = 22.0;
 const LETTER: f64 = 6.2;
 
 /// One thing to draw.
-struct Entry {
-    lane: &'static str,
+pub(super) struct Entry {
+    pub(super) lane: &'static str,
     when: (Date, Date),
     shape: Shape,
     label: String,
@@ -31,15 +28,26 @@ struct Entry {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Filled,
     Hollow,
     Crossed,
+    Up,
+    Down,
 }
 
-/// The picture, or nothing where fewer than two entries have a day. `line` gives the line of a record in the list.
-pub(super) fn timeline(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) -> String {
-    let mut entries = entries(desk, line);
+/// What a chart is called and how its shapes are read.
+pub(super) struct About {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its lanes, from the top.
+    pub(super) lanes: &'static [&'static str],
+    /// What the shapes mean.
+    pub(super) legend: &'static str,
+}
+
+/// The picture, or nothing where fewer than two entries have a day.
+pub(super) fn chart(mut entries: Vec<Entry>, about: &About) -> String {
     let Some(last) = entries.iter().map(|e| e.when.1).max() else { return String::new() };
     let earliest = last.saturating_sub(jiff::Span::new().days(DAYS));
     entries.retain(|e| e.when.0 >= earliest);
@@ -50,8 +58,8 @@ pub(super) fn timeline(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) ->
     entries.sort_by(|a, b| (a.lane, a.when, &a.title).cmp(&(b.lane, b.when, &b.title)));
     let mut body = String::new();
     let mut y = 34.0;
-    for lane in ["meetings", "events"] {
-        let of_lane: Vec<&Entry> = entries.iter().filter(|e| e.lane == lane).collect();
+    for lane in about.lanes {
+        let of_lane: Vec<&Entry> = entries.iter().filter(|e| e.lane == *lane).collect();
         if of_lane.is_empty() {
             continue;
         }
@@ -59,48 +67,18 @@ pub(super) fn timeline(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) ->
         y = draw(&of_lane, &scale, y, &mut body) + 10.0;
     }
     let (from, to) = (dates::day_short(first), dates::day_short(last));
+    let About { name, legend, .. } = about;
     format!(
-        "<figure class=\"wide\" role=\"region\" aria-label=\"Timeline\" tabindex=\"0\">\n\
-         <svg viewBox=\"0 0 {WIDTH:.0} {y:.0}\" role=\"group\" aria-label=\"Timeline from {from} to {to}; the list below \
-         says the same\">\n{}{body}</svg>\n<figcaption class=\"faint\">● done · ○ to come · ✕ off · a bar is the range of \
+        "<figure class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
+         <svg viewBox=\"0 0 {WIDTH:.0} {y:.0}\" role=\"group\" aria-label=\"{name} from {from} to {to}; the list below \
+         says the same\">\n{}{body}</svg>\n<figcaption class=\"faint\">{legend} · a bar is the range of \
          days in which it lies. Each shape leads to its line below.</figcaption>\n</figure>\n",
         scale.axis(y)
     )
 }
 
-fn entries(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) -> Vec<Entry> {
-    let d = desk.dossier;
-    let meetings = d.meetings.iter().filter_map(|m| {
-        let names = if m.participants.is_empty() {
-            words::NOT_STATED.to_owned()
-        } else {
-            desk.names(&m.participants)
-        };
-        let place = m.place.as_deref().map(|p| format!(" · {}", words::line(p))).unwrap_or_default();
-        let word = marks::meeting(m.status).word;
-        let shape = match m.status {
-            MeetingStatus::Held | MeetingStatus::UnderWay | MeetingStatus::Ongoing => Shape::Filled,
-            MeetingStatus::Cancelled | MeetingStatus::Denied => Shape::Crossed,
-            _ => Shape::Hollow,
-        };
-        let label = format!("{names}{place}");
-        entry("meetings", &m.when, shape, &label, word, line(&m.id))
-    });
-    let events = happenings(desk).into_iter().filter_map(|e| {
-        let who = [e.actor.as_deref(), e.recipient.as_deref()];
-        let names: Vec<String> = who.into_iter().flatten().map(|id| desk.name(id)).collect();
-        let shape = match e.status {
-            EventStatus::Happened | EventStatus::Ongoing => Shape::Filled,
-            EventStatus::Denied => Shape::Crossed,
-            EventStatus::Planned | EventStatus::Possible => Shape::Hollow,
-        };
-        let label = format!("{}: {}", words::line(&e.action), names.join(", "));
-        entry("events", &e.when, shape, &label, marks::event(e.status).word, line(&e.id))
-    });
-    meetings.chain(events).collect()
-}
-
-fn entry(
+/// An entry, where its days are known well enough to draw.
+pub(super) fn entry(
     lane: &'static str,
     when: &Interval,
     shape: Shape,
@@ -183,6 +161,11 @@ fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) ->
     html.push_str(&match entry.shape {
         Shape::Filled => format!("<circle class=\"filled\" cx=\"{middle:.1}\" cy=\"{y:.0}\" r=\"5\"/>"),
         Shape::Hollow => format!("<circle class=\"hollow\" cx=\"{middle:.1}\" cy=\"{y:.0}\" r=\"5\"/>"),
+        Shape::Up | Shape::Down => {
+            let (l, r) = (middle - 6.0, middle + 6.0);
+            let (tip, base) = if entry.shape == Shape::Up { (y - 6.0, y + 5.0) } else { (y + 6.0, y - 5.0) };
+            format!("<path class=\"filled\" d=\"M{l:.1} {base:.1} L{r:.1} {base:.1} L{middle:.1} {tip:.1} Z\"/>")
+        }
         Shape::Crossed => {
             let (l, r, t, b) = (middle - 5.0, middle + 5.0, y - 5.0, y + 5.0);
             format!(
@@ -197,32 +180,5 @@ fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) ->
             format!("<a href=\"#r{n}\" aria-label=\"{title}\"><title>{title}</title>{html}{text}</a>\n")
         }
         None => format!("<g><title>{title}</title>{html}{text}</g>\n"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::view::fixture;
-
-    #[test]
-    fn a_range_is_a_bar_and_a_plan_is_hollow() {
-        let (dossier, articles) = fixture::dossier();
-        let svg = timeline(&Desk::new(&dossier, &articles), &|_| Some(3));
-        assert_eq!(svg.matches("class=\"range\"").count(), 1, "{svg}");
-        assert_eq!(svg.matches("class=\"hollow\"").count(), 1);
-        assert_eq!(svg.matches("class=\"filled\"").count(), 1);
-        assert!(svg.contains("href=\"#r3\""));
-    }
-
-    #[test]
-    fn years_of_background_do_not_squeeze_the_news() {
-        let (mut dossier, articles) = fixture::dossier();
-        let mut old = dossier.meetings[0].clone();
-        old.id = "meeting-old".into();
-        old.when = Interval::day(jiff::civil::date(2029, 1, 1));
-        dossier.meetings.push(old);
-        let svg = timeline(&Desk::new(&dossier, &articles), &|_| None);
-        assert!(!svg.contains("2029"), "{svg}");
     }
 }
