@@ -53,8 +53,7 @@ fn flatten(key: &str, value: &Value, columns: &mut Vec<String>, row: &mut BTreeM
 }
 
 /// A cell as text: words as they are, a list of words with semicolons, every other list as JSON.
-#[must_use]
-pub fn text(value: &Value) -> String {
+pub(super) fn text(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),

@@ -13,7 +13,7 @@ const MOST: usize = 60;
 /// Layers from left to right; longer ways are drawn inside the last.
 const LAYERS: usize = 4;
 const WIDTH: f64 = 960.0;
-const BOX: f64 = 190.0;
+const BOX: f64 = 210.0;
 const ROW: f64 = 34.0;
 const TOP: f64 = 10.0;
 
@@ -40,7 +40,7 @@ pub(in super::super) fn sources(desk: &Desk<'_>) -> String {
         }
     }
     for (name, (x, y)) in &places {
-        let label = escape(&words::clip(&layout.labels[name], 26));
+        let label = escape(&words::clip(&layout.labels[name], 30));
         body.push_str(&format!(
             "<g><rect class=\"hollow\" x=\"{x:.0}\" y=\"{y:.0}\" width=\"{BOX:.0}\" height=\"24\" rx=\"3\"/>\
              <text x=\"{:.0}\" y=\"{:.0}\">{label}</text></g>\n",
@@ -87,7 +87,7 @@ impl Layout {
     /// The node of an article, or of a name; the article of an outlet that is also named is another node.
     fn node(&mut self, desk: &Desk<'_>, id: &str) -> String {
         let (key, label) = if desk.article(id).is_some() {
-            (format!("article {id}"), format!("{}, {}", desk.outlet(id), desk.date(id)))
+            (format!("article {id}"), desk.outlet(id))
         } else {
             (format!("name {id}"), desk.name(id))
         };
