@@ -24,7 +24,7 @@ impl Format for FollowTheMoney {
         let dossier = desk.dossier;
         let mut lines: Vec<Value> = dossier.articles.iter().map(article).collect();
         lines.extend(dossier.entities.iter().filter_map(party));
-        lines.extend(dossier.entities.iter().flat_map(|e| mentions(desk, e)));
+        lines.extend(dossier.entities.iter().flat_map(mentions));
         lines.extend(dossier.meetings.iter().map(|m| meeting(desk, m)));
         lines.extend(dossier.events.iter().filter_map(|e| event(desk, e)));
         for line in lines {
@@ -87,7 +87,7 @@ fn party(e: &Entity) -> Option<Value> {
 }
 
 /// Where each entity stands: one mention an article.
-fn mentions(desk: &Desk<'_>, e: &Entity) -> Vec<Value> {
+fn mentions(e: &Entity) -> Vec<Value> {
     let schema = match e.kind {
         EntityKind::Person => "Person",
         EntityKind::Organisation => "Organization",
@@ -98,13 +98,11 @@ fn mentions(desk: &Desk<'_>, e: &Entity) -> Vec<Value> {
     let first = e.mentions.iter().filter(|m| seen.insert(m.at.article.as_str()));
     first
         .map(|m| {
-            let sentence = desk.cited(&m.at, 300).text;
             Properties::default()
                 .put("document", [m.at.article.clone()])
                 .put("resolved", [e.id.clone()])
                 .put("name", [m.at.exact.clone()])
                 .put("detectedSchema", [schema.to_owned()])
-                .put("description", [sentence])
                 .of(&format!("mention-{}-{}", e.id, m.at.article), "Mention")
         })
         .collect()
