@@ -61,7 +61,7 @@ fn article(a: &ArticleRecord) -> Value {
         .put("fileName", [a.path.clone()])
         .put("publisher", a.outlet.clone())
         .put("author", a.byline.clone())
-        .put("language", a.language.clone())
+        .put("language", a.language.as_deref().and_then(three_letters).map(str::to_owned))
         .put("publishedAt", date(&a.published.interval))
         .put("sourceUrl", a.url.clone().filter(|u| u.starts_with("http")))
         .of(&a.id, "Article")
@@ -78,7 +78,7 @@ fn party(e: &Entity) -> Option<Value> {
     let properties = Properties::default()
         .put("name", [e.name.clone()])
         .put("alias", e.aliases.clone())
-        .put("country", e.country.iter().map(|c| c.to_lowercase()));
+        .put("country", e.country.iter().filter(|c| c.len() == 2).map(|c| c.to_lowercase()));
     let properties = match e.kind {
         EntityKind::Person => properties.put("position", e.roles.iter().map(|r| r.text.clone())),
         _ => properties,
@@ -152,6 +152,37 @@ fn articles<'e>(ids: impl Iterator<Item = &'e str>) -> Vec<String> {
     set.into_iter().map(str::to_owned).collect()
 }
 
+/// ISO 639-3 for the two letters of ISO 639-1, for the languages that are told apart.
+fn three_letters(two: &str) -> Option<&'static str> {
+    const CODES: [(&str, &str); 24] = [
+        ("ar", "ara"),
+        ("bg", "bul"),
+        ("cs", "ces"),
+        ("da", "dan"),
+        ("de", "deu"),
+        ("el", "ell"),
+        ("en", "eng"),
+        ("es", "spa"),
+        ("fa", "fas"),
+        ("fi", "fin"),
+        ("fr", "fra"),
+        ("he", "heb"),
+        ("hi", "hin"),
+        ("it", "ita"),
+        ("ja", "jpn"),
+        ("ko", "kor"),
+        ("nl", "nld"),
+        ("pl", "pol"),
+        ("pt", "por"),
+        ("ru", "rus"),
+        ("sv", "swe"),
+        ("tr", "tur"),
+        ("uk", "ukr"),
+        ("zh", "zho"),
+    ];
+    CODES.iter().find(|(code, _)| *code == two).map(|(_, code)| *code)
+}
+
 /// A day where one is known, else the month or the year that both ends share.
 fn date(when: &Interval) -> Option<String> {
     let (first, last): (Date, Date) = (when.earliest?, when.latest?);
@@ -191,6 +222,17 @@ mod tests {
         }
         assert!(references > 4, "{references}");
         assert!(lines.iter().any(|l| l["schema"] == "Event"));
+    }
+
+    #[test]
+    fn a_state_of_no_list_has_no_country_code() {
+        let (mut dossier, texts) = fixture::dossier();
+        dossier.entities[0].country = Some("~marovia".into());
+        let desk = Desk::new(&dossier, &texts);
+        let mut out = Vec::new();
+        FollowTheMoney.write(&desk, &view::page(&desk, View::Brief, false), &mut out).unwrap();
+        assert!(!String::from_utf8(out).unwrap().contains('~'));
+        assert_eq!(three_letters("en"), Some("eng"));
     }
 
     #[test]
