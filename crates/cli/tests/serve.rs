@@ -38,7 +38,8 @@ impl Server {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let line = lines.by_ref().map_while(Result::ok).find(|l| l.contains("http://")).expect("it says where");
+        let line =
+            lines.by_ref().map_while(Result::ok).find(|l| l.contains("http://")).expect("it says where");
         // What it says later must go somewhere, or it would wait.
         std::thread::spawn(move || lines.for_each(drop));
         let address = line.split("http://").nth(1).unwrap().split('/').next().unwrap().to_owned();
@@ -188,7 +189,8 @@ fn the_api_gives_records_in_parts_with_tags() {
     assert_eq!(records.len(), exported.lines().count());
     let meetings = server.get(&format!("{story}/records?type=meeting"));
     let tag = meetings.head.lines().find_map(|l| l.strip_prefix("etag: ")).unwrap().to_owned();
-    let again = server.ask("GET", &format!("{story}/records?type=meeting"), &format!("If-None-Match: {tag}\r\n"), "");
+    let again =
+        server.ask("GET", &format!("{story}/records?type=meeting"), &format!("If-None-Match: {tag}\r\n"), "");
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     let body: serde_json::Value = serde_json::from_str(&meetings.body).unwrap();
     let first = &body["records"][0];

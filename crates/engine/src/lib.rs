@@ -26,7 +26,9 @@ pub use intake::Beside;
 pub use narrow::{Narrow, only, told_only_by};
 pub use reading::FieldMap;
 pub use records::profile::{ProfileError, Profiles};
-pub use remember::{Adding, Round, add, decisions, key, recall, round, settle, stored_articles, story_to_show};
+pub use remember::{
+    Adding, Round, add, decisions, key, recall, round, settle, stored_articles, story_to_show,
+};
 
 use dossier::Read;
 use model::{Article, Dossier};

@@ -14,7 +14,9 @@ pub enum ServeError {
         source: std::io::Error,
     },
     /// Other machines could reach it, and nothing guards it.
-    #[error("{0} can be reached from other machines: give a --token that callers must know, or listen on 127.0.0.1")]
+    #[error(
+        "{0} can be reached from other machines: give a --token that callers must know, or listen on 127.0.0.1"
+    )]
     Open(std::net::SocketAddr),
     /// The store cannot be used.
     #[error(transparent)]

@@ -58,7 +58,10 @@ fn refuse(shared: &Shared, request: &Request) -> Option<Response> {
     if knows(headers, token) || asked(request).is_some_and(|given| same(given, token)) {
         return None;
     }
-    no(StatusCode::UNAUTHORIZED, "this server wants its token: open it with ?token=…, or send it as a bearer token\n")
+    no(
+        StatusCode::UNAUTHORIZED,
+        "this server wants its token: open it with ?token=…, or send it as a bearer token\n",
+    )
 }
 
 /// A caller who has the token in the address gets it as a cookie, and the address without it.
@@ -66,7 +69,8 @@ fn entering(shared: &Shared, request: &Request) -> Option<Response> {
     let token = shared.token.as_deref()?;
     asked(request).filter(|given| same(given, token))?;
     let cookie = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict");
-    let mut response = (StatusCode::SEE_OTHER, [(header::LOCATION, request.uri().path().to_owned())]).into_response();
+    let mut response =
+        (StatusCode::SEE_OTHER, [(header::LOCATION, request.uri().path().to_owned())]).into_response();
     response.headers_mut().insert(header::SET_COOKIE, HeaderValue::from_str(&cookie).ok()?);
     Some(response)
 }
@@ -95,7 +99,8 @@ fn foreign(headers: &HeaderMap) -> bool {
 fn knows(headers: &HeaderMap, token: &str) -> bool {
     let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok());
     let bearer = bearer.and_then(|v| v.strip_prefix("Bearer "));
-    bearer.is_some_and(|given| same(given, token)) || cookie(headers, COOKIE).is_some_and(|given| same(given, token))
+    bearer.is_some_and(|given| same(given, token))
+        || cookie(headers, COOKIE).is_some_and(|given| same(given, token))
 }
 
 /// The token in an address.

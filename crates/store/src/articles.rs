@@ -118,7 +118,8 @@ impl Store {
     /// The store cannot be read.
     pub fn added_since(&self, time: &str) -> Result<std::collections::BTreeSet<String>> {
         self.run(|c| {
-            let sql = "SELECT a.id FROM articles a JOIN revisions r ON r.article = a.number WHERE r.added > ?1";
+            let sql =
+                "SELECT a.id FROM articles a JOIN revisions r ON r.article = a.number WHERE r.added > ?1";
             c.prepare(sql)?.query_map([time], |r| r.get(0))?.collect()
         })
     }

@@ -72,7 +72,9 @@ fn parquet(dossier: &Dossier, folder: Option<&Path>) -> anyhow::Result<()> {
     make(folder)?;
     for table in &render::format::tables(dossier) {
         let path = folder.join(format!("{}.parquet", table.name));
-        table.write_parquet(output::create(&path)?).with_context(|| format!("cannot write {}", path.display()))?;
+        table
+            .write_parquet(output::create(&path)?)
+            .with_context(|| format!("cannot write {}", path.display()))?;
     }
     Ok(())
 }

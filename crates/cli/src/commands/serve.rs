@@ -31,6 +31,7 @@ fn of_paths(serve: &Serve, store: PathBuf) -> anyhow::Result<(PathBuf, End)> {
     if serve.paths.is_empty() {
         bail!("name files or folders of articles, or a store with --store FILE");
     }
-    let end = add::run(&Add { paths: serve.paths.clone(), store: store.clone(), reading: serve.reading.clone() })?;
+    let end =
+        add::run(&Add { paths: serve.paths.clone(), store: store.clone(), reading: serve.reading.clone() })?;
     Ok((store, end))
 }

@@ -12,6 +12,12 @@ const STARTERS: &str = " the a an this that these those he she it they we you i 
     their our my some many most several all no not what who how why where both each one two three then still also \
     even now last next on according asked speaking despite during under over officials ";
 
+/// Verbs of saying whose object is who is spoken to.
+const ADDRESSED: &str = " asked asks told tells ";
+/// Words that begin what is said.
+const TOLD: &str =
+    " a an the that this these those it he she we they there his her its their our no all both some many ";
+
 /// Verbs of saying: `"Will it end?" Varga asked` goes on.
 const SAYING: &str = " said says say asked asks added adds told tells wrote writes replied declared shouted joked quipped \
     tweeted insisted warned stated noted continued wondered responded answered explained posted cried yelled chanted ";
@@ -107,8 +113,10 @@ impl View<'_> {
             return false;
         }
         match stop {
-            Stop::Full => !(closed && self.said_follows(first)),
-            Stop::Asking => !self.said_follows(first) && (closed || opened || self.pieces[next].spaced),
+            Stop::Full => !(closed && self.said_follows(first).is_some_and(|verb| !self.says_more(verb))),
+            Stop::Asking => {
+                self.said_follows(first).is_none() && (closed || opened || self.pieces[next].spaced)
+            }
             Stop::Dots => begins(word) || opened,
             Stop::Abbreviation(class) => self.ends_abbreviation(class, first, opened || closed, at),
         }
@@ -155,18 +163,23 @@ impl View<'_> {
         last > i + 1 && role(i) == Some(Role::Open) && role(last) == Some(Role::Close)
     }
 
-    /// `Varga asked`, `President Lea Varga said`: up to four names, then a verb of saying.
-    fn said_follows(&self, first: usize) -> bool {
+    /// `Varga asked`, `President Lea Varga said`: up to four names, then a verb of saying; gives the verb.
+    fn said_follows(&self, first: usize) -> Option<usize> {
         for i in first..first + 5 {
             let word = self.word(i);
             if i > first && is_in(SAYING, word) {
-                return true;
+                return Some(i);
             }
             if !word.starts_with(char::is_uppercase) || (i == first && is_in(" the ", word)) {
-                return false;
+                return None;
             }
         }
-        false
+        None
+    }
+
+    /// `he called it "blackmail." Varga says the road is unsafe`: the verb has words of its own to tell.
+    fn says_more(&self, verb: usize) -> bool {
+        !is_in(ADDRESSED, self.word(verb)) && is_in(TOLD, self.word(verb + 1))
     }
 
     fn ends_abbreviation(&self, class: Option<Abbreviation>, first: usize, marked: bool, at: usize) -> bool {
@@ -235,6 +248,18 @@ pub(super) mod tests {
         );
         assert_eq!(sentences("It began at 9 p.m. He left."), ["It began at 9 p.m.", "He left."]);
         assert_eq!(sentences("He said no. Varga left."), ["He said no.", "Varga left."]);
+    }
+
+    #[test]
+    fn who_tells_something_of_their_own_begins_a_sentence() {
+        let text = "He called it \"blackmail by barrier.\" Varga says the road is unsafe.";
+        assert_eq!(
+            sentences(text),
+            ["He called it \"blackmail by barrier.\"", "Varga says the road is unsafe."]
+        );
+        for whole in ["\"It is over.\" Varga said.", "\"It is over.\" Varga told the council."] {
+            assert_eq!(sentences(whole), [whole]);
+        }
     }
 
     #[test]

@@ -34,6 +34,10 @@ pub(super) fn of(an: &Analysis, vg: &VerbGroup, clause: &Range<u32>) -> Option<C
         return Some((code, "governing-verb"));
     }
     let base = own(an, vg, clause);
+    // "struck a different note": an idiom.
+    if base == Some("-") {
+        return None;
+    }
     if demands(vg)
         && base.is_none_or(|c| !matches!(c, "DISAPPROVE" | "REJECT" | "THREATEN"))
         && reported(an, vg)

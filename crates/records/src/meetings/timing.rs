@@ -42,7 +42,10 @@ fn is_point(an: &Analysis, time: TimeIx) -> bool {
 fn is_since(an: &Analysis, time: TimeIx) -> bool {
     let Some(timex) = an.times.get(time as usize) else { return false };
     let first = an.tokens_in(timex.span).start;
-    (1..=3).any(|back| first >= back && an.norm(first - back) == "since")
+    let since = |back: &u32| first >= *back && an.norm(first - back) == "since";
+    // "since the ceasefire of 2021": further off, nothing but one noun phrase may stand between.
+    let noun = |i: u32| !an.tag(i).starts_with("VB") && !matches!(an.tag(i), "MD" | "CC" | ",");
+    (1..=3).any(|back| since(&back)) || (4..=5).any(|back| since(&back) && (1..back).all(|b| noun(first - b)))
 }
 
 /// "said Thursday he will travel": the time touches a verb of saying that is not the meeting's own.

@@ -30,7 +30,8 @@ struct Entry {
 impl Format for Atom {
     fn write(&self, desk: &Desk<'_>, page: &Page, out: &mut dyn Write) -> io::Result<()> {
         let entries = entries(desk);
-        let updated = entries.iter().map(|e| e.day).max().unwrap_or(Date::new(1970, 1, 1).unwrap_or_default());
+        let updated =
+            entries.iter().map(|e| e.day).max().unwrap_or(Date::new(1970, 1, 1).unwrap_or_default());
         let mut xml = Xml::new(out)?;
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")])?;
         xml.text("id", &[], &urn(&feed_id(desk)))?;

@@ -22,9 +22,10 @@ impl Format for TimelineJs {
         slides.extend(utterances(desk));
         slides.extend(events(desk));
         slides.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-        let title = page.title.as_ref().map(|(words, source)| {
-            json!({"text": {"headline": html(words), "text": html(&source.text())}})
-        });
+        let title = page
+            .title
+            .as_ref()
+            .map(|(words, source)| json!({"text": {"headline": html(words), "text": html(&source.text())}}));
         let events: Vec<Value> = slides.into_iter().map(|(_, _, slide)| slide).collect();
         let mut timeline = json!({"events": events});
         if let Some(title) = title {
@@ -38,8 +39,11 @@ impl Format for TimelineJs {
 fn meetings(desk: &Desk<'_>) -> Vec<(Date, String, Value)> {
     let one = |m: &model::record::Meeting| {
         let mark = marks::meeting(m.status);
-        let who =
-            if m.participants.is_empty() { words::NOT_STATED.to_owned() } else { desk.names(&m.participants) };
+        let who = if m.participants.is_empty() {
+            words::NOT_STATED.to_owned()
+        } else {
+            desk.names(&m.participants)
+        };
         let mut headline = format!("{} {}: {who}", mark.shape, mark.word);
         if let Some(place) = &m.place {
             headline.push_str(&format!(", {}", words::line(place)));

@@ -57,7 +57,8 @@ fn element<'e>(name: &'e str, attributes: &[(&str, &str)]) -> quick_xml::events:
 
 /// `text` without the characters that XML 1.0 has no way to write (section 2.2).
 fn legal(text: &str) -> String {
-    let fits = |c: &char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    let fits =
+        |c: &char| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(fits).collect()
 }
 

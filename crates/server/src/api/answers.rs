@@ -154,7 +154,13 @@ pub(super) async fn stories(
     let listed = asked(query)?;
     let (mark, rows) = shared.work(|shared, store| Ok((shared.mark(store)?, store.stories()?))).await?;
     let (rows, next) = part(rows, &mark, listed.cursor.as_deref(), listed.limit)?;
-    let line = |s: StoryRow| StoryLine { id: s.id, title: s.title, first: s.first, last: s.last, articles: s.articles };
+    let line = |s: StoryRow| StoryLine {
+        id: s.id,
+        title: s.title,
+        first: s.first,
+        last: s.last,
+        articles: s.articles,
+    };
     Ok(tagged(&mark, &headers, &StoriesAnswer { stories: rows.into_iter().map(line).collect(), next }))
 }
 
@@ -191,7 +197,8 @@ pub(super) async fn records(
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let narrow = Narrow { since, who: which.who, issue: which.issue };
-            let part_of = if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) };
+            let part_of =
+                if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) };
             let wanted = |r: &Record| which.kind.as_ref().is_none_or(|k| kind(r) == *k);
             let records: Vec<Record> = part_of.records().filter(wanted).collect();
             let mark = shared.mark(store)?;
@@ -245,7 +252,8 @@ pub(super) async fn search(
     headers: HeaderMap,
 ) -> Answer {
     let query = asked(query)?.query(100)?;
-    let (mark, hits) = shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
+    let (mark, hits) =
+        shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
     Ok(tagged(&mark, &headers, &SearchAnswer { hits: hits.into_iter().map(line).collect() }))
 }
 

@@ -29,7 +29,9 @@ fn offset(cursor: &str, mark: &str) -> Result<usize, Missing> {
     let (of, at) = cursor.split_once('.').ok_or_else(bad)?;
     let at = at.parse().map_err(|_| bad())?;
     if of != mark {
-        return Err(Missing::Bad("the store has changed since this cursor was given: begin again".to_owned()));
+        return Err(Missing::Bad(
+            "the store has changed since this cursor was given: begin again".to_owned(),
+        ));
     }
     Ok(at)
 }

@@ -44,7 +44,12 @@ fn description() -> Value {
     ];
     path("/v1/stories/{story}/records", "The records of a story", &which, schema::<RecordsAnswer>(&mut of));
     let record = [STORY, ("record", "path", "Id of a record")];
-    path("/v1/stories/{story}/records/{record}", "One record, and why", &record, schema::<RecordAnswer>(&mut of));
+    path(
+        "/v1/stories/{story}/records/{record}",
+        "One record, and why",
+        &record,
+        schema::<RecordAnswer>(&mut of),
+    );
     let article = [STORY, ("article", "path", "Id of an article")];
     path("/v1/stories/{story}/articles/{article}", "One article", &article, schema::<ArticleAnswer>(&mut of));
     let search = [

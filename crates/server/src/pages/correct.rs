@@ -182,7 +182,13 @@ mod tests {
     use super::*;
 
     fn form(decide: &str, about: &str, with: &str) -> Correction {
-        Correction { key: String::new(), decide: decide.into(), about: about.into(), with: with.into(), back: String::new() }
+        Correction {
+            key: String::new(),
+            decide: decide.into(),
+            about: about.into(),
+            with: with.into(),
+            back: String::new(),
+        }
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
         .route("/story/{story}/person/{entity}", get(people::person))
         .route("/story/{story}/article/{article}", get(texts::article))
         .route("/story/{story}/why/{record}", get(texts::why))
-        .route("/site.css", get(|| async { asset("text/css; charset=utf-8", [render::format::html::STYLE, STYLE].concat()) }))
+        .route(
+            "/site.css",
+            get(|| async { asset("text/css; charset=utf-8", [render::format::html::STYLE, STYLE].concat()) }),
+        )
         .route("/site.js", get(|| async { asset("text/javascript; charset=utf-8", SCRIPT.to_owned()) }))
 }
 

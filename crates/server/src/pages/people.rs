@@ -35,7 +35,8 @@ pub(super) async fn list(
 
 fn everybody(account: &Account, story: &str) -> Markup {
     let base = format!("/story/{}/person", segment(story));
-    let mut all: Vec<&Entity> = account.dossier.entities.iter().filter(|e| e.kind != EntityKind::Place).collect();
+    let mut all: Vec<&Entity> =
+        account.dossier.entities.iter().filter(|e| e.kind != EntityKind::Place).collect();
     all.sort_by(|a, b| (b.mentions.len(), &a.name).cmp(&(a.mentions.len(), &b.name)));
     let said = spoken(account);
     let body = html! {
@@ -101,7 +102,8 @@ pub(super) async fn person(
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let found = account.dossier.entity(&wanted);
-            let e = found.ok_or_else(|| Missing::NotFound(format!("nobody has the id {wanted} in this story")))?;
+            let e = found
+                .ok_or_else(|| Missing::NotFound(format!("nobody has the id {wanted} in this story")))?;
             Ok((shared.mark(store)?, one(&account, &story, e, &shared.form_key)))
         })
         .await?;

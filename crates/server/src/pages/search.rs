@@ -63,7 +63,8 @@ pub(super) async fn search(
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
     let query = wanted.query(MOST)?;
-    let (mark, hits) = shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
+    let (mark, hits) =
+        shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
     let body = html! {
         h1 { "Search" }
         (form(&wanted))

@@ -54,7 +54,9 @@ mod tests {
     #[test]
     fn a_form_leads_back_to_this_site_only() {
         assert_eq!(own("/story/x?who=A"), "/story/x?who=A");
-        for elsewhere in ["//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b", ""] {
+        for elsewhere in
+            ["//evil.example", "https://evil.example", "/\\evil.example", "/x\r\nSet-Cookie: a=b", ""]
+        {
             assert_eq!(own(elsewhere), "/", "{elsewhere:?}");
         }
     }

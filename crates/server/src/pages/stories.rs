@@ -32,9 +32,8 @@ pub(super) async fn list(
     Query(part): Query<Part>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let (mark, stories, articles) = shared
-        .work(|shared, store| Ok((shared.mark(store)?, store.stories()?, store.count()?)))
-        .await?;
+    let (mark, stories, articles) =
+        shared.work(|shared, store| Ok((shared.mark(store)?, store.stories()?, store.count()?))).await?;
     if let ([only], None) = (stories.as_slice(), &part.all) {
         return Ok(Redirect::to(&format!("/story/{}", segment(&only.id))).into_response());
     }

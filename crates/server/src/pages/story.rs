@@ -49,7 +49,8 @@ impl Filter {
         let day = match since.as_deref() {
             None | Some("look") => None,
             Some(day) => Some(
-                day.parse().map_err(|_| Missing::Bad(format!("\"{day}\" is no day: write it as YYYY-MM-DD")))?,
+                day.parse()
+                    .map_err(|_| Missing::Bad(format!("\"{day}\" is no day: write it as YYYY-MM-DD")))?,
             ),
         };
         let narrow = Narrow { since: day, who: Self::word(&self.who), issue: Self::word(&self.issue) };
@@ -94,7 +95,8 @@ pub(super) async fn view(
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
     let view = VIEWS.iter().find(|v| v.0 == wanted);
-    let &(address, name, of) = view.ok_or_else(|| Missing::NotFound(format!("there is no view \"{wanted}\"")))?;
+    let &(address, name, of) =
+        view.ok_or_else(|| Missing::NotFound(format!("there is no view \"{wanted}\"")))?;
     let look = seen::last_look(&headers);
     let (mark, page) = shared
         .work(move |shared, store| {
@@ -135,7 +137,11 @@ fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh
         @if empty { p { (nothing(asked)) } }
         (PreEscaped(sections(&desk, &page, links)))
     };
-    frame::whole(&format!("{}: {title}", asked.name), &navigation(asked.story, asked.view, asked.filter), &body)
+    frame::whole(
+        &format!("{}: {title}", asked.name),
+        &navigation(asked.story, asked.view, asked.filter),
+        &body,
+    )
 }
 
 /// What is new since the last look, or that nothing is.

@@ -164,7 +164,9 @@ fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) ->
         Shape::Up | Shape::Down => {
             let (l, r) = (middle - 6.0, middle + 6.0);
             let (tip, base) = if entry.shape == Shape::Up { (y - 6.0, y + 5.0) } else { (y + 6.0, y - 5.0) };
-            format!("<path class=\"filled\" d=\"M{l:.1} {base:.1} L{r:.1} {base:.1} L{middle:.1} {tip:.1} Z\"/>")
+            format!(
+                "<path class=\"filled\" d=\"M{l:.1} {base:.1} L{r:.1} {base:.1} L{middle:.1} {tip:.1} Z\"/>"
+            )
         }
         Shape::Crossed => {
             let (l, r, t, b) = (middle - 5.0, middle + 5.0, y - 5.0, y + 5.0);

@@ -26,7 +26,14 @@ fn point(desk: &Desk<'_>, p: &Progress, line: Option<usize>) -> Option<Entry> {
     let said = p.evidence.first().map(|e| words::line(&e.exact)).unwrap_or_default();
     // A word without a day of its own was said when it was printed.
     let printed = p.evidence.first().filter(|_| p.when.is_unknown()).map(|e| desk.published(&e.article));
-    entry(lane, &printed.unwrap_or(p.when), shape, &format!("{by}: {said}"), marks::progress(p.direction).word, line)
+    entry(
+        lane,
+        &printed.unwrap_or(p.when),
+        shape,
+        &format!("{by}: {said}"),
+        marks::progress(p.direction).word,
+        line,
+    )
 }
 
 #[cfg(test)]

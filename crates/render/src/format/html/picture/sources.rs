@@ -36,7 +36,12 @@ pub(in super::super) fn sources(desk: &Desk<'_>) -> String {
     let mut body = String::new();
     for (from, to, kind) in &layout.ties {
         if let (Some(a), Some(b)) = (places.get(from), places.get(to)) {
-            body.push_str(&tie(*a, *b, kind, &format!("{} → {}: {}", layout.labels[from], layout.labels[to], words_of(kind))));
+            body.push_str(&tie(
+                *a,
+                *b,
+                kind,
+                &format!("{} → {}: {}", layout.labels[from], layout.labels[to], words_of(kind)),
+            ));
         }
     }
     for (name, (x, y)) in &places {
@@ -120,7 +125,9 @@ impl Layout {
                 .filter(|(_, l)| **l == layer)
                 .map(|(name, _)| (self.height(name, &places), name))
                 .collect();
-            names.sort_by(|a, b| a.0.total_cmp(&b.0).then(self.labels[a.1].cmp(&self.labels[b.1])).then(a.1.cmp(b.1)));
+            names.sort_by(|a, b| {
+                a.0.total_cmp(&b.0).then(self.labels[a.1].cmp(&self.labels[b.1])).then(a.1.cmp(b.1))
+            });
             for (row, (_, name)) in names.into_iter().enumerate() {
                 places.insert(name.clone(), (1.0 + step * layer as f64, TOP + row as f64 * ROW));
             }

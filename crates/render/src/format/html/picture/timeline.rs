@@ -9,11 +9,10 @@ use crate::{marks, words};
 
 /// The picture, or nothing where fewer than two entries have a day. `line` gives the line of a record in the list.
 pub(in super::super) fn timeline(desk: &Desk<'_>, line: &dyn Fn(&str) -> Option<usize>) -> String {
-    let about = About {
-        name: "Timeline",
-        lanes: &["meetings", "events"],
-        legend: "● done · ○ to come · ✕ off",
-    };
+    let about =
+        About {
+            name: "Timeline", lanes: &["meetings", "events"], legend: "● done · ○ to come · ✕ off"
+        };
     chart(entries(desk, line), &about)
 }
 
