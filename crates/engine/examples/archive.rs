@@ -145,7 +145,7 @@ fn words(text: &str, out: &mut String, change: &mut dyn FnMut(&str) -> Option<St
 /// A record, packed by itself. Broken ones: a length too small, too large, none at all, and one packed badly.
 fn record(number: usize, body: &str, kind: usize) -> Vec<u8> {
     let address = format!("https://courier{}.example/{number}", number % 97);
-    let (head, body) = if number % 5 == 0 {
+    let (head, body) = if number.is_multiple_of(5) {
         ("Content-Encoding: gzip\r\n", pack(body.as_bytes()))
     } else {
         ("", body.as_bytes().to_vec())

@@ -27,7 +27,7 @@ fn every_order<T>(items: &mut [T], upto: usize, look: &mut impl FnMut(&[T])) {
     }
     for i in 0..upto {
         every_order(items, upto - 1, look);
-        items.swap(if upto % 2 == 0 { i } else { 0 }, upto - 1);
+        items.swap(if upto.is_multiple_of(2) { i } else { 0 }, upto - 1);
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn issue(
     // What the words take as their object, before anything else that stands near.
     if cue.value.party != PartyAt::Speaker
         && let Some(profile) = ground.profile
-        && let Some(found) = taken(profile, view, cue.start, cue.end, near.iter().chain(&proposed))
+        && let Some(found) = taken(profile, view, cue.start, cue.end, &near.iter().chain(&proposed))
     {
         return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
     }
@@ -208,7 +208,7 @@ fn taken<'m, 'd: 'm>(
     view: &View<'_>,
     start: usize,
     at: usize,
-    mentions: impl Iterator<Item = &'m (Span, &'d str)> + Clone,
+    mentions: &(impl Iterator<Item = &'m (Span, &'d str)> + Clone),
 ) -> Option<&'m (Span, &'d str)> {
     let found = complement(profile, view, at);
     let before = passive_subject(view, start);

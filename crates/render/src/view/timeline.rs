@@ -180,7 +180,7 @@ fn left_out(desk: &Desk<'_>, m: &Meeting) -> Option<Vec<Piece>> {
     articles.dedup();
     let silent = |person: &Entity| -> Vec<String> {
         let names = |id: &&str| !person.mentions.iter().any(|at| at.at.article == **id);
-        articles.iter().copied().filter(|id| names(&id)).map(|id| desk.outlet(id)).collect()
+        articles.iter().copied().filter(|id| names(id)).map(|id| desk.outlet(id)).collect()
     };
     let people = m.participants.iter().filter_map(|id| desk.entity(id));
     let missing: Vec<String> = people

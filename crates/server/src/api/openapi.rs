@@ -82,7 +82,7 @@ fn schema<T: schemars::JsonSchema>(of: &mut SchemaGenerator) -> Value {
 }
 
 fn operation(what: &str, parameters: &[Parameter], schema: &Value) -> Value {
-    let parameters: Vec<Value> = parameters.iter().map(|p| parameter(p)).collect();
+    let parameters: Vec<Value> = parameters.iter().map(parameter).collect();
     let problem = json!({
         "description": "What went wrong",
         "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
