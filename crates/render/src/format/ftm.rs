@@ -118,7 +118,7 @@ fn meeting(desk: &Desk<'_>, m: &Meeting) -> Value {
         .put("endDate", m.when.latest.filter(|_| over).map(|d| d.to_string()))
         .put("location", m.place.clone())
         .put("summary", m.evidence.first().map(|e| e.exact.clone()))
-        .put("status", [status.to_owned()])
+        .put("keywords", [status.to_owned()])
         .put("involved", known(desk, &m.participants))
         .put("proof", articles(m.evidence.iter().map(|e| e.article.as_str())))
         .of(&m.id, "Event")
