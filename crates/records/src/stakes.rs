@@ -23,6 +23,8 @@ pub struct Ground<'a> {
     pub profile: Option<&'a Profile>,
     /// The article's sentences, in order.
     pub views: Vec<View<'a>>,
+    /// What the profile's words meet in each sentence.
+    cues: Vec<Cues<'a>>,
     /// The article's bodies by the noun that describes each.
     pub(crate) bodies: parties::Bodies<'a>,
     /// Stretches of statements, by start.
@@ -56,8 +58,11 @@ fn read(ground: &Ground<'_>, drafts: &mut Drafts) {
     figures::find(ground, drafts);
 }
 
+mod cues;
 #[cfg(test)]
 pub(crate) mod testing;
+
+pub(crate) use cues::Cues;
 
 impl<'a> Ground<'a> {
     /// Weighs the profiles and picks the heaviest that is heavy enough.
@@ -68,8 +73,32 @@ impl<'a> Ground<'a> {
         let weights = weigh(context.profiles, &views);
         let profile = context.profiles.pick(&weights);
         drafts.profiles = weights;
+        Self::under(context, profile, views, drafts)
+    }
+
+    /// The ground of an article of the kind `profile`.
+    fn under(
+        context: &Context<'a>,
+        profile: Option<&'a Profile>,
+        views: Vec<View<'a>>,
+        drafts: &Drafts,
+    ) -> Self {
+        let cues = profile.map_or_else(Vec::new, |p| views.iter().map(|v| Cues::of(p, v)).collect());
         let bodies = parties::Bodies::of(context.analysis);
-        Self { context: *context, profile, views, bodies, said: said(drafts) }
+        Self { context: *context, profile, views, cues, bodies, said: said(drafts) }
+    }
+
+    /// What the profile's words meet in sentence `sentence`; nothing where the article has no profile.
+    pub(crate) fn cues(&self, sentence: u32) -> &Cues<'a> {
+        static NONE: Cues<'static> =
+            Cues { stances: Vec::new(), process: Vec::new(), topics: Vec::new(), levers: Vec::new() };
+        self.cues.get(sentence as usize).unwrap_or(&NONE)
+    }
+
+    /// True when sentence `sentence` is of the body or its summary.
+    pub(crate) fn is_told(&self, sentence: u32) -> bool {
+        let role = self.context.analysis.sentences.get(sentence as usize).map_or(BlockRole::Body, |s| s.role);
+        matches!(role, BlockRole::Body | BlockRole::Summary)
     }
 
     /// True when sentence `sentence` is of the report itself: no headline, caption or furniture.

@@ -77,7 +77,7 @@ const EMPTY: &[&str] = &[
 pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Vec<IssueDraft> {
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
-        for cue in profile.stances.find(view) {
+        for cue in &ground.cues(view.sentence).stances {
             let about_acts = !matches!(cue.value.stance, Stance::Denies | Stance::Defers | Stance::Blames);
             if cue.value.process || !about_acts || cue.value.party == PartyAt::Speaker {
                 continue;

@@ -13,7 +13,7 @@ use model::{
 };
 
 use super::{
-    frames::{self, Force, specific},
+    frames::{Force, Frame, specific},
     nouns::noun,
     state,
 };
@@ -42,8 +42,13 @@ struct Proposed {
 }
 
 /// The issues of the article that no mention in `known` covers.
-pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Vec<IssueDraft> {
-    let proposed = proposed(ground, profile, known);
+pub(super) fn find(
+    ground: &Ground<'_>,
+    profile: &Profile,
+    frames: &[Vec<Frame>],
+    known: &[Span],
+) -> Vec<IssueDraft> {
+    let proposed = proposed(ground, profile, frames, known);
     let mut found: BTreeMap<String, IssueDraft> = BTreeMap::new();
     for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
         for phrase in phrases(view) {
@@ -81,13 +86,18 @@ pub(super) fn find(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> Ve
 }
 
 /// The heads that frames propose.
-fn proposed(ground: &Ground<'_>, profile: &Profile, known: &[Span]) -> BTreeMap<String, Proposed> {
+fn proposed(
+    ground: &Ground<'_>,
+    profile: &Profile,
+    frames: &[Vec<Frame>],
+    known: &[Span],
+) -> BTreeMap<String, Proposed> {
     let mut heads: BTreeMap<String, Proposed> = BTreeMap::new();
-    for view in ground.views.iter().filter(|v| ground.is_report(v.sentence)) {
+    for (view, frames) in ground.views.iter().zip(frames) {
         // A second mention of a topic in a sentence is the topic's still.
-        let words = profile.topic_words.find(view);
+        let words = &ground.cues(view.sentence).topics;
         let topical = |p: Phrase| words.iter().any(|w| w.value.alone && w.start < p.to && p.from < w.end);
-        for frame in frames::read(profile, view) {
+        for frame in frames {
             if topical(frame.phrase) {
                 continue;
             }

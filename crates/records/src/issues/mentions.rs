@@ -3,7 +3,7 @@
 
 use model::record::EntityKind;
 
-use super::frames::{self, Force, Frame};
+use super::frames::{Force, Frame};
 use crate::{
     lexis::{Found, View, content_words, noun_phrase},
     profile::{Profile, TopicWord},
@@ -21,11 +21,14 @@ pub(super) struct Mention {
 }
 
 /// The mentions of one sentence, one for each key, in text order.
-pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Mention> {
-    let words = profile.topic_words.find(view);
-    let frames = frames::read(profile, view);
+pub(super) fn read(
+    profile: &Profile,
+    view: &View<'_>,
+    words: &[Found<'_, TopicWord>],
+    frames: &[Frame],
+) -> Vec<Mention> {
     let mut found: Vec<Mention> = Vec::new();
-    for word in &words {
+    for word in words {
         let Some(key) = profile.topics.get(word.value.topic as usize) else { continue };
         if in_name(view, word) {
             continue;

@@ -18,19 +18,22 @@ use model::{
     record::IssueState,
 };
 
-use crate::stakes::Ground;
+use frames::Frame;
+
+use crate::{lexis::View, profile::Profile, stakes::Ground};
 
 /// Adds what it finds to `drafts`.
 pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     let Some(profile) = ground.profile else { return };
     let mut issues: BTreeMap<String, IssueDraft> = BTreeMap::new();
     let mut order: Vec<String> = Vec::new();
-    for view in &ground.views {
+    let frames: Vec<Vec<Frame>> = ground.views.iter().map(|v| framed(ground, profile, v)).collect();
+    for (view, frames) in ground.views.iter().zip(&frames) {
         if !ground.is_report(view.sentence) {
             continue;
         }
         let repeated = ground.repeated(view.sentence);
-        for mention in mentions::read(profile, view) {
+        for mention in mentions::read(profile, view, &ground.cues(view.sentence).topics, frames) {
             let issue = issues.entry(mention.key.clone()).or_insert_with(|| {
                 order.push(mention.key.clone());
                 IssueDraft {
@@ -59,7 +62,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
         issues.values().flat_map(|i| i.mentions.iter().map(|m| m.span)).collect();
     known.sort_unstable();
     drafts.issues.extend(order.into_iter().filter_map(|key| issues.remove(&key)));
-    let emergent = emergent::find(ground, profile, &known);
+    let emergent = emergent::find(ground, profile, &frames, &known);
     // A phrase that frames propose names the issue better than the act around it.
     known.extend(
         emergent.iter().filter(|i| emergent::is_framed(i)).flat_map(|i| i.mentions.iter().map(|m| m.span)),
@@ -67,6 +70,14 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     known.sort_unstable();
     drafts.issues.extend(emergent);
     drafts.issues.extend(acts::find(ground, profile, &known));
+}
+
+/// The frames of a sentence of the report; none in headlines, captions and furniture.
+fn framed(ground: &Ground<'_>, profile: &Profile, view: &View<'_>) -> Vec<Frame> {
+    if !ground.is_report(view.sentence) {
+        return Vec::new();
+    }
+    frames::read(profile, view, ground.cues(view.sentence))
 }
 
 /// The rule of a tentative issue on which some side takes a stance.

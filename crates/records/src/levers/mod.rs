@@ -6,7 +6,6 @@ mod alone;
 mod around;
 
 use model::{
-    BlockRole,
     draft::{Drafts, LeverDraft, Party},
     record::LeverKind,
 };
@@ -22,8 +21,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     let Some(profile) = ground.profile else { return };
     let mut levers: Vec<LeverDraft> = Vec::new();
     for view in &ground.views {
-        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        if matches!(role, BlockRole::Body | BlockRole::Summary) {
+        if ground.is_told(view.sentence) {
             for found in sentence(ground, profile, view, drafts) {
                 gather(ground, &mut levers, found);
             }
@@ -33,7 +31,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
 }
 
 fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Drafts) -> Vec<LeverDraft> {
-    let things = profile.levers.find(view);
+    let things = &ground.cues(view.sentence).levers;
     if things.is_empty() {
         return Vec::new();
     }

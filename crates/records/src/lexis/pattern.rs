@@ -35,7 +35,8 @@ pub enum PatternError {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Element {
-    Words { forms: Vec<Box<str>>, optional: bool },
+    /// `keys` are the sorted hashes of the forms: two words of one 64-bit hash are not met in practice.
+    Words { forms: Vec<Box<str>>, keys: Vec<u64>, optional: bool },
     Number { optional: bool },
     Any,
     Gap(usize),
@@ -131,7 +132,9 @@ fn element(text: &str) -> Result<Element, PatternError> {
             }
             forms.sort();
             forms.dedup();
-            Element::Words { forms, optional }
+            let mut keys: Vec<u64> = forms.iter().map(|f| facts::hash::word(f)).collect();
+            keys.sort_unstable();
+            Element::Words { forms, keys, optional }
         }
     })
 }
@@ -141,10 +144,8 @@ fn element(text: &str) -> Result<Element, PatternError> {
 fn step(rest: &[Element], view: &View<'_>, at: usize, number: Option<usize>) -> Option<Match> {
     let Some((first, rest)) = rest.split_first() else { return Some(Match { end: at, number }) };
     match first {
-        Element::Words { forms, optional } => {
-            let here = view.norm(at);
-            if !here.is_empty()
-                && forms.binary_search_by(|f| (**f).cmp(here)).is_ok()
+        Element::Words { keys, optional, .. } => {
+            if view.key(at).is_some_and(|here| keys.binary_search(&here).is_ok())
                 && let Some(found) = step(rest, view, at + 1, number)
             {
                 return Some(found);

@@ -1,11 +1,8 @@
 //! What a stance is about: the issue named in its clause, else the process; its condition, its clause.
 
-use model::{
-    Span,
-    draft::{Drafts, IssueRef},
-    record::Stance,
-};
+use model::{Span, draft::IssueRef, record::Stance};
 
+use super::named::{Mentioned, Named};
 use crate::{
     issues::frames::{complement, list, passive_subject},
     lexis::{Found, View},
@@ -71,25 +68,25 @@ fn new_clause(view: &View<'_>, at: usize) -> bool {
 pub(super) fn issue(
     ground: &Ground<'_>,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     cue: &Found<'_, StanceCue>,
     from: usize,
     end: usize,
 ) -> Option<IssueRef> {
     let clause = view.span(from, end);
-    let (near, proposed) = mentions(drafts, view.whole());
+    let Mentioned { known: near, proposed } = named.at(view.sentence);
     let at = view.span(cue.start, cue.end);
     let inside = |span: Span| clause.overlaps(span);
     let after = near.iter().filter(|(s, _)| inside(*s) && s.end > at.start).min_by_key(|(s, _)| s.start);
     let before = near.iter().filter(|(s, _)| inside(*s) && s.end <= at.start).max_by_key(|(s, _)| s.end);
     let key = |m: &(Span, &str)| IssueRef::Key(m.1.to_owned());
     // A doubt or a hope in a sentence without talks and issues is about something else.
-    let stake = |p: &Profile| !near.is_empty() || !p.process.find(view).is_empty();
+    let stake = !near.is_empty() || ground.cues(view.sentence).of_process();
     // But who says of himself that he is hopeful speaks of the matter at hand.
     let bare =
         end <= cue.end + 1 && cue.value.stance == Stance::Optimistic && ground.statement_at(at).is_some();
     let unsaid = cue.value.process && cue.value.party != PartyAt::Speaker;
-    if unsaid && !bare && !ground.profile.is_some_and(stake) {
+    if unsaid && !bare && !stake {
         return None;
     }
     if cue.value.process {
@@ -103,7 +100,7 @@ pub(super) fn issue(
     // What the words take as their object, before anything else that stands near.
     if cue.value.party != PartyAt::Speaker
         && let Some(profile) = ground.profile
-        && let Some(found) = taken(profile, view, cue.start, cue.end, &near.iter().chain(&proposed))
+        && let Some(found) = taken(profile, view, cue.start, cue.end, &near.iter().chain(proposed))
     {
         return Some(if found.1 == "unnamed-several" { IssueRef::Process } else { key(found) });
     }
@@ -116,12 +113,9 @@ pub(super) fn issue(
     {
         return Some(IssueRef::Key(key));
     }
-    let process = ground.profile.is_some_and(|p| {
-        let words = p.process.find(view);
-        let spoken = cue.value.party == PartyAt::Speaker;
-        words.iter().any(|w| {
-            inside(view.span(w.start, w.end)) && (spoken || (w.start >= cue.start && w.start <= cue.end + 9))
-        })
+    let spoken = cue.value.party == PartyAt::Speaker;
+    let process = ground.cues(view.sentence).process.iter().any(|w| {
+        inside(view.span(w.start, w.end)) && (spoken || (w.start >= cue.start && w.start <= cue.end + 9))
     });
     let personal = match cue.value.stance {
         Stance::Blames | Stance::Accuses | Stance::Defers => true,
@@ -164,7 +158,7 @@ pub(super) fn issue(
     let plain = plain || offers;
     let anywhere = near.iter().filter(|_| claims || plain).min_by_key(|(s, _)| s.start.abs_diff(at.end));
     // In an article of no kind a sentence without talks is about something that this rule does not know.
-    let kind = ground.profile.is_some_and(|p| p.of_kind() || !p.process.find(view).is_empty());
+    let kind = ground.profile.is_some_and(|p| p.of_kind() || ground.cues(view.sentence).of_process());
     anywhere.map(key).or_else(|| (plain && kind).then_some(IssueRef::Process))
 }
 
@@ -182,7 +176,7 @@ pub(super) fn sums(profile: &Profile, view: &View<'_>, from: usize, to: usize) -
 pub(super) fn others(
     ground: &Ground<'_>,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     cue: &Found<'_, StanceCue>,
     first: &IssueRef,
 ) -> Vec<IssueRef> {
@@ -191,11 +185,11 @@ pub(super) fn others(
         return Vec::new();
     };
     let Some(phrase) = complement(profile, view, cue.end).phrase else { return Vec::new() };
-    let (near, proposed) = mentions(drafts, view.whole());
+    let Mentioned { known: near, proposed } = named.at(view.sentence);
     let mut found: Vec<IssueRef> = Vec::new();
     for item in list(view, phrase.from).iter().skip(1) {
         let span = view.span(item.from, item.to);
-        let key = near.iter().chain(&proposed).find(|(s, _)| s.overlaps(span)).map(|(_, key)| *key);
+        let key = near.iter().chain(proposed).find(|(s, _)| s.overlaps(span)).map(|(_, key)| *key);
         let issue = key.filter(|k| !k.starts_with("unnamed-")).map(|k| IssueRef::Key(k.to_owned()));
         found.extend(issue.filter(|i| i != first && !found.contains(i)));
     }
@@ -234,28 +228,6 @@ fn leads_to(ground: &Ground<'_>, view: &View<'_>, mention: Span, cue: usize) -> 
     let end = view.at_byte(mention.end);
     let talks = ground.profile.is_some_and(|p| p.process.find_at(view, end));
     end + 9 > cue && !talks && (end..cue).all(|i| !matches!(view.norm(i), "," | ";" | "but" | "that" | "and"))
-}
-
-/// Issue mentions with their keys.
-pub(super) type Mentions<'d> = Vec<(Span, &'d str)>;
-
-/// Issue mentions in a sentence: those that the profile or a frame knows, and those that are only proposed.
-pub(super) fn mentions(drafts: &Drafts, sentence: Span) -> (Mentions<'_>, Mentions<'_>) {
-    let (mut known, mut proposed) = (Mentions::new(), Mentions::new());
-    for issue in &drafts.issues {
-        // Mentions stand in text order.
-        let from = issue.mentions.partition_point(|m| m.span.end <= sentence.start);
-        let inside = issue.mentions[from..].iter().take_while(|m| m.span.start < sentence.end);
-        // A noun that nothing proposes is no issue of the story.
-        if issue.tentative && !issue.rules.iter().any(|r| r.starts_with("frame-")) {
-            continue;
-        }
-        let list = if issue.tentative { &mut proposed } else { &mut known };
-        list.extend(inside.map(|m| (m.span, issue.key.as_str())));
-    }
-    known.sort_unstable();
-    proposed.sort_unstable();
-    (known, proposed)
 }
 
 /// "only if …", "as long as …", "unless …": from the word to the end of its clause.

@@ -1,15 +1,11 @@
 //! "It is wrong", "this would be a mistake": what a pronoun in an appraisal stands for, one or two sentences back.
 
-use model::{
-    draft::{Drafts, IssueRef},
-    record::Stance,
-};
+use model::{draft::IssueRef, record::Stance};
 
-use super::about;
+use super::named::{Mentioned, Named};
 use crate::{
     lexis::{Found, View},
     profile::{PartyAt, StanceCue},
-    stakes::Ground,
 };
 
 /// How many sentences back a pronoun may point.
@@ -18,9 +14,8 @@ const BACK: u32 = 2;
 /// The issue last named before a sentence whose appraisal has a pronoun for its subject. `None` for other stances and
 /// where the sentence has no such pronoun before the cue.
 pub(super) fn issue(
-    ground: &Ground<'_>,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     cue: &Found<'_, StanceCue>,
 ) -> Option<IssueRef> {
     let appraises = matches!(cue.value.stance, Stance::Opposes | Stance::Supports | Stance::Rejects);
@@ -29,8 +24,7 @@ pub(super) fn issue(
     }
     (1..=BACK).find_map(|back| {
         let before = view.sentence.checked_sub(back)?;
-        let whole = ground.views.get(before as usize)?.whole();
-        let (known, proposed) = about::mentions(drafts, whole);
+        let Mentioned { known, proposed } = named.at(before);
         let (_, key) = known.last().or(proposed.last())?;
         Some(match *key {
             "unnamed-several" => IssueRef::Process,

@@ -2,11 +2,11 @@
 //! "unless" or "until" a condition.
 
 use model::{
-    draft::{Drafts, IssueRef, PositionDraft},
+    draft::{IssueRef, PositionDraft},
     record::Stance,
 };
 
-use super::about;
+use super::{about, named::{Mentioned, Named}};
 use crate::{
     lexis::View,
     parties::{holder, phrase_ending},
@@ -68,15 +68,15 @@ pub(super) fn read(
     ground: &Ground<'_>,
     profile: &Profile,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
 ) -> Vec<PositionDraft> {
     let mut found: Vec<PositionDraft> = (1..view.len())
         .filter(|at| matches!(view.norm(*at), "will" | "would" | "could" | "can" | "'ll" | "'d"))
-        .filter_map(|modal| bargain(ground, profile, view, drafts, modal))
+        .filter_map(|modal| bargain(ground, profile, view, named, modal))
         .collect();
     for not in 1..view.len() {
         if matches!(view.norm(not), "not" | "n't" | "never") {
-            found.extend(refusal(ground, profile, view, drafts, not));
+            found.extend(refusal(ground, profile, view, named, not));
         }
     }
     found
@@ -86,7 +86,7 @@ fn refusal(
     ground: &Ground<'_>,
     profile: &Profile,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     not: usize,
 ) -> Option<PositionDraft> {
     let auxiliary = not - 1;
@@ -113,10 +113,10 @@ fn refusal(
     let end = about::clause_end(view, verb);
     let process = || {
         let bargains = BARGAINS.contains(&lemma(view, verb));
-        let words = profile.process.find(view);
+        let words = &ground.cues(view.sentence).process;
         bargains || words.iter().any(|w| w.start > verb && w.start <= verb + 4)
     };
-    let issue = match at_stake(profile, view, drafts, verb, end) {
+    let issue = match at_stake(profile, view, named, verb, end) {
         Some(key) => IssueRef::Key(key),
         None if process() => IssueRef::Process,
         None => return None,
@@ -144,7 +144,7 @@ fn bargain(
     ground: &Ground<'_>,
     profile: &Profile,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     modal: usize,
 ) -> Option<PositionDraft> {
     let verb = (modal + 1..modal + 3).find(|i| view.tag(*i) == "VB")?;
@@ -157,9 +157,9 @@ fn bargain(
     let phrase = phrase_ending(view, modal)?;
     let party = holder(ground, view, phrase)?;
     let end = view.at_byte(condition.end.saturating_sub(1)) + 1;
-    let issue = match at_stake(profile, view, drafts, verb, end) {
+    let issue = match at_stake(profile, view, named, verb, end) {
         Some(key) => IssueRef::Key(key),
-        None if profile.process.find(view).iter().any(|w| w.start > verb) => IssueRef::Process,
+        None if ground.cues(view.sentence).process.iter().any(|w| w.start > verb) => IssueRef::Process,
         None => return None,
     };
     Some(PositionDraft {
@@ -177,12 +177,12 @@ fn bargain(
 }
 
 /// The issue that `from..to` names, else the one that amounts in it are about.
-fn at_stake(profile: &Profile, view: &View<'_>, drafts: &Drafts, from: usize, to: usize) -> Option<String> {
+fn at_stake(profile: &Profile, view: &View<'_>, named: &Named<'_>, from: usize, to: usize) -> Option<String> {
     let words = view.span(from, to);
-    let (known, proposed) = about::mentions(drafts, view.whole());
-    let named = known.into_iter().find(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"));
-    let named = named.or_else(|| proposed.into_iter().find(|(s, _)| words.overlaps(*s)));
-    named.map(|(_, key)| key.to_owned()).or_else(|| about::sums(profile, view, from, to))
+    let Mentioned { known, proposed } = named.at(view.sentence);
+    let known = known.iter().find(|(s, k)| words.overlaps(*s) && !k.starts_with("unnamed-"));
+    let issue = known.or_else(|| proposed.iter().find(|(s, _)| words.overlaps(*s)));
+    issue.map(|(_, key)| (*key).to_owned()).or_else(|| about::sums(profile, view, from, to))
 }
 
 /// Lemma of the verb at `at`, its form where no verb group holds it.

@@ -6,7 +6,7 @@ use model::{
     record::{EntityKind, Stance},
 };
 
-use super::{about, antecedent, commitment};
+use super::{about, antecedent, commitment, named::Named};
 use crate::{
     issues::frames::complement,
     lexis::{Found, Phrase, View, apart},
@@ -30,8 +30,9 @@ pub(super) fn read(
     profile: &Profile,
     view: &View<'_>,
     drafts: &Drafts,
+    named: &Named<'_>,
 ) -> Vec<PositionDraft> {
-    let all = profile.stances.find(view);
+    let all = &ground.cues(view.sentence).stances;
     let mut found = Vec::new();
     let of = |kind: PartyAt| apart(all.iter().copied().filter(|c| c.value.party == kind).collect());
     let acts = of(PartyAt::Subject);
@@ -40,13 +41,13 @@ pub(super) fn read(
             held.stance = carried_over(profile, view, &acts, cue, held.stance);
             held
         });
-        found.extend(held.into_iter().flat_map(|h| positions(ground, view, drafts, cue, h)));
+        found.extend(held.into_iter().flat_map(|h| positions(ground, view, named, cue, h)));
     }
     for cue in of(PartyAt::Owner) {
         found.extend(
             held_by_owner(ground, view, &cue)
                 .into_iter()
-                .flat_map(|h| positions(ground, view, drafts, &cue, h)),
+                .flat_map(|h| positions(ground, view, named, &cue, h)),
         );
     }
     let mut said = of(PartyAt::Speaker);
@@ -59,10 +60,10 @@ pub(super) fn read(
         found.extend(
             held_by_speaker(ground, view, drafts, &cue)
                 .into_iter()
-                .flat_map(|h| positions(ground, view, drafts, &cue, h)),
+                .flat_map(|h| positions(ground, view, named, &cue, h)),
         );
     }
-    found.extend(commitment::read(ground, profile, view, drafts));
+    found.extend(commitment::read(ground, profile, view, named));
     found
 }
 
@@ -325,13 +326,13 @@ fn sentence_part(drafts: &Drafts, statement: u32, sentence: Span) -> Span {
 fn positions(
     ground: &Ground<'_>,
     view: &View<'_>,
-    drafts: &Drafts,
+    named: &Named<'_>,
     cue: &Found<'_, StanceCue>,
     held: Held,
 ) -> Vec<PositionDraft> {
     let end = about::clause_end(view, cue.end);
-    let issue = about::issue(ground, view, drafts, cue, held.from, end);
-    let Some(issue) = issue.or_else(|| antecedent::issue(ground, view, drafts, cue)) else {
+    let issue = about::issue(ground, view, named, cue, held.from, end);
+    let Some(issue) = issue.or_else(|| antecedent::issue(view, named, cue)) else {
         return Vec::new();
     };
     let (from, to) = (held.from.min(cue.start), end.max(cue.end));
@@ -343,7 +344,7 @@ fn positions(
     let turned =
         condition.is_some_and(|c| conditionable(held.stance) || held.stance == Stance::Rejects && way_out(c));
     let stance = if turned { Stance::Conditional } else { held.stance };
-    let more = about::others(ground, view, drafts, cue, &issue);
+    let more = about::others(ground, view, named, cue, &issue);
     let issues = std::iter::once(issue).chain(more);
     let one = |party: &Party, issue: &IssueRef| PositionDraft {
         party: *party,

@@ -9,26 +9,25 @@ mod about;
 mod antecedent;
 mod commitment;
 mod cues;
+mod named;
 mod reported;
 
-use model::{
-    BlockRole,
-    draft::{Drafts, IssueRef, PositionDraft},
-};
+use model::draft::{Drafts, IssueRef, PositionDraft};
 
 use crate::stakes::Ground;
+use named::Named;
 
 /// Adds what it finds to `drafts`.
 pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     let Some(profile) = ground.profile else { return };
+    let named = Named::of(ground.context.analysis, drafts);
     let mut positions: Vec<PositionDraft> = Vec::new();
     for view in &ground.views {
-        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        if !matches!(role, BlockRole::Body | BlockRole::Summary) {
+        if !ground.is_told(view.sentence) {
             continue;
         }
         let mut seen: Vec<(String, IssueRef)> = Vec::new();
-        for mut found in cues::read(ground, profile, view, drafts) {
+        for mut found in cues::read(ground, profile, view, drafts, &named) {
             reported::tell(ground, drafts, &mut found);
             let who = (key_of(ground, &found), found.issue.clone());
             if !seen.contains(&who) {

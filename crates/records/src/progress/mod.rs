@@ -4,7 +4,6 @@
 //! though nothing is agreed" two.
 
 use model::{
-    BlockRole,
     draft::{Drafts, FigureValue, Party, ProgressDraft},
     record::ProgressDirection,
 };
@@ -21,8 +20,7 @@ use crate::{
 pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
     let Some(profile) = ground.profile else { return };
     for view in &ground.views {
-        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        if !matches!(role, BlockRole::Body | BlockRole::Summary) {
+        if !ground.is_told(view.sentence) {
             continue;
         }
         let found = sentence(ground, profile, view, drafts);
@@ -36,7 +34,7 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
     if cues.is_empty() {
         return found;
     }
-    let process = !profile.process.find(view).is_empty();
+    let process = ground.cues(view.sentence).of_process();
     let counts = |c: &Found<'_, ProgressCue>| {
         (process || !c.value.needs_process) && (!c.value.fact || is_fact(view, c))
     };

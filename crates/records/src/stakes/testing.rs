@@ -2,7 +2,7 @@
 
 use model::{Article, Block, BlockRole, Span, draft::Drafts};
 
-use super::{Ground, read, said};
+use super::{Ground, read};
 use crate::{Context, lexis::View, profile::Profiles, statements};
 
 /// What a text says under profile `profile`, however little it speaks like it.
@@ -41,13 +41,8 @@ impl Reading {
         };
         statements::find(&context, &mut drafts);
         let count = u32::try_from(analysis.sentences.len()).unwrap();
-        let ground = Ground {
-            context,
-            profile: profiles.get(profile),
-            views: (0..count).map(|s| View::new(&analysis, s)).collect(),
-            bodies: crate::parties::Bodies::of(&analysis),
-            said: said(&drafts),
-        };
+        let views = (0..count).map(|s| View::new(&analysis, s)).collect();
+        let ground = Ground::under(&context, profiles.get(profile), views, &drafts);
         read(&ground, &mut drafts);
         Self { text: text.into(), drafts }
     }

@@ -14,6 +14,7 @@ use super::nouns::noun;
 use crate::{
     lexis::{Phrase, View, noun_phrase},
     profile::Profile,
+    stakes::Cues,
 };
 
 /// A frame with the phrase inside it, in view positions.
@@ -54,7 +55,7 @@ impl Frame {
 }
 
 /// The frames of one sentence.
-pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
+pub(super) fn read(profile: &Profile, view: &View<'_>, cues: &Cues<'_>) -> Vec<Frame> {
     let mut found = Vec::new();
     for at in 0..view.len() {
         of::noun_of(view, at, &mut found);
@@ -70,8 +71,8 @@ pub(super) fn read(profile: &Profile, view: &View<'_>) -> Vec<Frame> {
         listed::read(view, at, &mut found);
         objects::of_intents(profile, view, at, &mut found);
     }
-    objects::read(profile, view, &mut found);
-    objects::of_deeds(profile, view, &mut found);
+    objects::read(profile, view, &cues.stances, &mut found);
+    objects::of_deeds(view, &cues.levers, &mut found);
     conditions::read(view, &mut found);
     found
 }

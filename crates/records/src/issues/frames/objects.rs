@@ -8,16 +8,16 @@ use super::{
     frame, list,
 };
 use crate::{
-    lexis::{View, noun_phrase},
-    profile::{PartyAt, Profile},
+    lexis::{Found, View, noun_phrase},
+    profile::{LeverThing, PartyAt, Profile, StanceCue},
 };
 
 /// The rule of a phrase that a word of stance has for its object.
 pub(super) const OBJECT: &str = "frame-stance-object";
 
 /// What the stances of the sentence are about, by the words after them.
-pub(super) fn read(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
-    for cue in profile.stances.find(view) {
+pub(super) fn read(profile: &Profile, view: &View<'_>, stances: &[Found<'_, StanceCue>], found: &mut Vec<Frame>) {
+    for cue in stances {
         // Denial is about what somebody did, not about what is wanted.
         let past = matches!(cue.value.stance, Stance::Denies | Stance::Defers);
         if cue.value.process || past || cue.value.party == PartyAt::Speaker {
@@ -51,8 +51,8 @@ pub(super) fn of_intents(profile: &Profile, view: &View<'_>, at: usize, found: &
 }
 
 /// What deeds of pressure and inducement are done to: "closed the bridge", "released the prisoners".
-pub(super) fn of_deeds(profile: &Profile, view: &View<'_>, found: &mut Vec<Frame>) {
-    for deed in profile.levers.find(view) {
+pub(super) fn of_deeds(view: &View<'_>, levers: &[Found<'_, LeverThing>], found: &mut Vec<Frame>) {
+    for deed in levers {
         if !deed.value.alone || !view.tag(deed.start).starts_with('V') {
             continue;
         }
