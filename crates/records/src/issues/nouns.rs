@@ -1,6 +1,8 @@
 //! What nouns make of the words beside them: "the issue of X", "a demand for X", "the return of X".
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use facts::hash::Map;
 
 /// The shipped table.
 const TABLE: &str = include_str!("../../../../data/issue-nouns.tsv");
@@ -34,8 +36,8 @@ pub(super) fn noun(noun: &str) -> Noun {
     table().get(noun).copied().unwrap_or_default()
 }
 
-fn table() -> &'static HashMap<&'static str, Noun> {
-    static NOUNS: OnceLock<HashMap<&'static str, Noun>> = OnceLock::new();
+fn table() -> &'static Map<&'static str, Noun> {
+    static NOUNS: OnceLock<Map<&'static str, Noun>> = OnceLock::new();
     NOUNS.get_or_init(|| {
         let rows = TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
         rows.map(|(noun, classes)| (noun, read(classes))).collect()

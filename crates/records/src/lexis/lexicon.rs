@@ -3,7 +3,6 @@
 use facts::hash::Map;
 
 use super::{Match, Pattern, View};
-use crate::figures::number;
 
 /// Patterns with a value each.
 #[derive(Clone, Debug)]
@@ -92,7 +91,7 @@ impl<T> Lexicon<T> {
         let from = found.len();
         let words = view.key(at).and_then(|key| self.first.get(&key)).map_or(&[][..], Vec::as_slice);
         // What can begin without its number is among the words.
-        let number = !self.numeric.is_empty() && number::end_of(view, at).is_some();
+        let number = !self.numeric.is_empty() && view.begins_number(at);
         let numeric = if number { &self.numeric[..] } else { &[] };
         if words.is_empty() && numeric.is_empty() {
             return;

@@ -4,6 +4,7 @@ mod inflect;
 mod lexicon;
 mod pattern;
 mod phrase;
+mod sieve;
 mod view;
 
 pub use inflect::{plurals, verb_forms};

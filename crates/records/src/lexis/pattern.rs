@@ -16,7 +16,7 @@
 
 use thiserror::Error;
 
-use super::{View, plurals, verb_forms};
+use super::{View, plurals, sieve::Sieve, verb_forms};
 use crate::figures::number;
 
 /// What is wrong with a pattern.
@@ -36,8 +36,14 @@ pub enum PatternError {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Element {
     /// `keys` are the sorted hashes of the forms: two words of one 64-bit hash are not met in practice.
-    Words { forms: Vec<Box<str>>, keys: Vec<u64>, optional: bool },
-    Number { optional: bool },
+    Words {
+        forms: Vec<Box<str>>,
+        keys: Vec<u64>,
+        optional: bool,
+    },
+    Number {
+        optional: bool,
+    },
     Any,
     Gap(usize),
 }
@@ -52,6 +58,8 @@ impl Element {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     elements: Vec<Element>,
+    /// Of the words after the first that must be there, those of the element with the fewest forms.
+    asks: Option<Sieve>,
 }
 
 /// A match at one place.
@@ -78,7 +86,9 @@ impl Pattern {
         }
         let lead = elements.iter().take_while(|e| e.optional()).count();
         match elements.get(lead) {
-            Some(Element::Words { .. } | Element::Number { .. }) => Ok(Self { elements }),
+            Some(Element::Words { .. } | Element::Number { .. }) => {
+                Ok(Self { asks: asks(&elements), elements })
+            }
             _ => Err(PatternError::Begin(text.split_whitespace().nth(lead).unwrap_or(text).to_owned())),
         }
     }
@@ -105,8 +115,21 @@ impl Pattern {
     /// Matches at view position `at`.
     #[must_use]
     pub fn at(&self, view: &View<'_>, at: usize) -> Option<Match> {
+        if self.asks.is_some_and(|words| !view.may_hold(&words)) {
+            return None;
+        }
         step(&self.elements, view, at, None)
     }
+}
+
+/// What a sentence must hold for a pattern to be tried: the lead is looked up already.
+fn asks(elements: &[Element]) -> Option<Sieve> {
+    let lead = elements.iter().take_while(|e| e.optional()).count();
+    let needed = elements.iter().skip(lead + 1).filter_map(|e| match e {
+        Element::Words { keys, optional: false, .. } => Some(keys),
+        _ => None,
+    });
+    needed.min_by_key(|keys| keys.len()).map(|keys| Sieve::of(keys))
 }
 
 fn element(text: &str) -> Result<Element, PatternError> {

@@ -1,7 +1,12 @@
 //! A sentence as patterns see it: its tokens without quotation marks and brackets.
 
+use std::cell::OnceCell;
+
 use language::Analysis;
 use model::Span;
+
+use super::sieve::Sieve;
+use crate::figures::number;
 
 /// One sentence's tokens, marks that interrupt phrases left out.
 #[derive(Clone, Debug)]
@@ -14,6 +19,10 @@ pub struct View<'a> {
     pub tokens: Vec<u32>,
     /// The hash of each token's norm, in the same order: many lexicons look at every token.
     keys: Vec<u64>,
+    /// Which words the sentence may hold.
+    words: Sieve,
+    /// Where a number begins, once somebody has asked.
+    numbers: OnceCell<Vec<bool>>,
 }
 
 impl<'a> View<'a> {
@@ -22,8 +31,9 @@ impl<'a> View<'a> {
     pub fn new(analysis: &'a Analysis, sentence: u32) -> Self {
         let range = analysis.sentences.get(sentence as usize).map_or(0..0, |s| s.tokens.clone());
         let tokens: Vec<u32> = range.filter(|i| !is_mark(analysis.norm(*i))).collect();
-        let keys = tokens.iter().map(|i| facts::hash::word(analysis.norm(*i))).collect();
-        Self { analysis, sentence, tokens, keys }
+        let keys: Vec<u64> = tokens.iter().map(|i| facts::hash::word(analysis.norm(*i))).collect();
+        let words = Sieve::of(&keys);
+        Self { analysis, sentence, tokens, keys, words, numbers: OnceCell::new() }
     }
 
     /// Number of tokens seen.
@@ -48,6 +58,17 @@ impl<'a> View<'a> {
     #[must_use]
     pub(super) fn key(&self, at: usize) -> Option<u64> {
         self.keys.get(at).copied()
+    }
+
+    /// True when the sentence may hold one of the words in `sieve`.
+    pub(super) fn may_hold(&self, sieve: &Sieve) -> bool {
+        self.words.meets(sieve)
+    }
+
+    /// True when a number begins at view position `at`.
+    pub(super) fn begins_number(&self, at: usize) -> bool {
+        let all = || (0..self.len()).map(|i| number::end_of(self, i).is_some()).collect();
+        self.numbers.get_or_init(all).get(at).copied().unwrap_or(false)
     }
 
     /// Penn tag of the token at view position `at`.

@@ -13,11 +13,7 @@ const BACK: u32 = 2;
 
 /// The issue last named before a sentence whose appraisal has a pronoun for its subject. `None` for other stances and
 /// where the sentence has no such pronoun before the cue.
-pub(super) fn issue(
-    view: &View<'_>,
-    named: &Named<'_>,
-    cue: &Found<'_, StanceCue>,
-) -> Option<IssueRef> {
+pub(super) fn issue(view: &View<'_>, named: &Named<'_>, cue: &Found<'_, StanceCue>) -> Option<IssueRef> {
     let appraises = matches!(cue.value.stance, Stance::Opposes | Stance::Supports | Stance::Rejects);
     if !appraises || cue.value.party != PartyAt::Speaker || !pronoun_before(view, cue.start) {
         return None;

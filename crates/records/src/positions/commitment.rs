@@ -6,7 +6,10 @@ use model::{
     record::Stance,
 };
 
-use super::{about, named::{Mentioned, Named}};
+use super::{
+    about,
+    named::{Mentioned, Named},
+};
 use crate::{
     lexis::View,
     parties::{holder, phrase_ending},

@@ -16,7 +16,12 @@ use crate::{
 pub(super) const OBJECT: &str = "frame-stance-object";
 
 /// What the stances of the sentence are about, by the words after them.
-pub(super) fn read(profile: &Profile, view: &View<'_>, stances: &[Found<'_, StanceCue>], found: &mut Vec<Frame>) {
+pub(super) fn read(
+    profile: &Profile,
+    view: &View<'_>,
+    stances: &[Found<'_, StanceCue>],
+    found: &mut Vec<Frame>,
+) {
     for cue in stances {
         // Denial is about what somebody did, not about what is wanted.
         let past = matches!(cue.value.stance, Stance::Denies | Stance::Defers);
