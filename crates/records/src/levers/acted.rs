@@ -5,10 +5,10 @@ use model::{
     record::LeverKind,
 };
 
-use super::{Parts, around, draft};
+use super::{Parts, around, draft, spoken::behalf};
 use crate::{
     lexis::{Found, View},
-    parties::{Force, follows, force, infinitive_subject, joint, state_of, subject},
+    parties::{Force, follows, force, infinitive_subject, joint, subject},
     profile::{Effect, LeverAct, LeverThing},
     stakes::Ground,
 };
@@ -42,14 +42,10 @@ pub(super) fn read(
         _ => subject(view, act.start),
     };
     let actors = phrase.map(|s| joint(ground, view, s)).unwrap_or_default();
-    let speaker = || {
-        ground
-            .statement_at(view.span(thing.start, thing.end))
-            .and_then(|s| ground.speakers(drafts, s).first().copied())
-            .map(|p| for_state(ground, p))
-    };
-    let actor =
-        actors.first().copied().or_else(|| if act.value.effect == Effect::Offer { speaker() } else { None });
+    // What is on offer or up for bargaining is so by the word of whoever says it.
+    let laid = matches!(act.value.effect, Effect::Offer | Effect::Bargain);
+    let speaker = || behalf(ground, drafts, view.span(thing.start, thing.end)).filter(|_| laid);
+    let actor = actors.first().copied().or_else(speaker);
     // An act of nobody is a lever only where the thing itself is its subject.
     if actor.is_none() && verb && !passive {
         return None;
@@ -62,12 +58,6 @@ pub(super) fn read(
         view,
         Parts { kind, actor, thing, what_end, from, end, status: &act.value.status, rule: "lever-act" },
     ))
-}
-
-/// Who lays something on the table for a country speaks for its government.
-fn for_state(ground: &Ground<'_>, speaker: Party) -> Party {
-    let state = speaker.entity.and_then(|e| state_of(ground, e));
-    Party { entity: state.or(speaker.entity), ..speaker }
 }
 
 /// What an act makes of a thing; `None` where "not" leaves nothing of it.

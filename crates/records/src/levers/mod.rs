@@ -4,6 +4,7 @@
 mod acted;
 mod alone;
 mod around;
+mod spoken;
 
 use model::{
     draft::{Drafts, LeverDraft, Party},
@@ -59,7 +60,11 @@ fn sentence(ground: &Ground<'_>, profile: &Profile, view: &View<'_>, drafts: &Dr
             found.extend(acted::read(ground, view, drafts, thing, &act, passive));
         } else {
             let read = if thing.value.alone { alone::read } else { alone::owned };
-            let Some(lever) = read(ground, view, thing) else { continue };
+            let Some(mut lever) = read(ground, view, thing) else { continue };
+            // "Fishing quotas are still on the table, the envoy said": up for bargaining by his word.
+            if lever.kind == LeverKind::Chip && lever.actor.is_none() {
+                lever.actor = spoken::behalf(ground, drafts, lever.what);
+            }
             // "battlefield losses and mounting pressure" is one.
             // "Threatened to cut supplies": the threat holds what is threatened.
             if found.iter().any(|l| holds(l, &lever)) {
