@@ -1,7 +1,7 @@
 //! An act on a thing: "imposed sanctions on two firms", "withheld missiles", "guarantees are on the table".
 
 use model::{
-    draft::{Drafts, LeverDraft, Party},
+    draft::{Drafts, LeverDraft},
     record::LeverKind,
 };
 

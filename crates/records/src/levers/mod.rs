@@ -4,6 +4,7 @@
 mod acted;
 mod alone;
 mod around;
+mod attacks;
 mod spoken;
 
 use model::{
@@ -28,6 +29,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
             }
         }
     }
+    attacks::complete(&ground.context.analysis.text, &mut levers);
     drafts.levers = levers;
 }
 
