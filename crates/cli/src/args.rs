@@ -99,6 +99,10 @@ pub(crate) enum Command {
     #[command(help_template = TEMPLATE, before_help = "  throughline serve news/\n  \
         throughline serve --store story.db --listen 127.0.0.1:8080\n")]
     Serve(Serve),
+    /// The account for agents: six tools of the Model Context Protocol on standard input and output
+    #[command(help_template = TEMPLATE, before_help = "  throughline mcp --store story.db\n  \
+        throughline mcp news/\n")]
+    Mcp(Mcp),
     /// Look a store through for damage
     #[command(help_template = TEMPLATE, before_help = "  throughline check --store story.db\n")]
     Check(StoreOnly),
@@ -148,6 +152,19 @@ pub(crate) struct Serve {
     /// What callers must know; needed where other machines can reach the address
     #[arg(long, value_name = "WORD", value_parser = token)]
     pub(crate) token: Option<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// What to answer agents from.
+#[derive(Debug, Args)]
+pub(crate) struct Mcp {
+    /// Files and folders of articles
+    #[arg(required_unless_present = "store", value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Answer from this store, in place of paths
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) store: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

@@ -1,5 +1,6 @@
 //! One run: every article read on its own, then the story as a whole.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use dossier::Read;
@@ -45,6 +46,13 @@ impl Account {
     /// Leaves out the relations of rules that are right less than nine times in ten.
     pub fn only_sure(&mut self) {
         self.dossier.relations.retain(dossier::relations::is_sure);
+    }
+
+    /// The account as it would be without these articles, under the same decisions.
+    #[must_use]
+    pub fn without(&self, articles: &BTreeSet<String>) -> Self {
+        let reads = self.reads.iter().filter(|r| !articles.contains(&r.article.id)).cloned().collect();
+        of_reads(reads, &Options { decisions: self.decisions.clone(), ..Options::default() })
     }
 
     /// What a record was compared with: what was merged into it and what was nearly merged and by which veto it was not.

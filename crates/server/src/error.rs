@@ -24,6 +24,9 @@ pub enum ServeError {
     /// The system gave no random bytes.
     #[error("this system gives no random numbers: {0}")]
     Random(String),
+    /// The agent does not speak the protocol.
+    #[error("the agent hung up: {0}")]
+    Agent(String),
     /// The machinery could not start, or stopped.
     #[error("the server stopped: {0}")]
     Io(#[from] std::io::Error),

@@ -114,6 +114,23 @@ impl Shared {
         Ok(account)
     }
 
+    /// What `draw` makes of a story's account, with the mark of the store that it was made from.
+    pub(crate) async fn of_story<T, F>(
+        self: &Arc<Self>,
+        story: String,
+        draw: F,
+    ) -> Result<(String, T), Missing>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Account, &str, &Self) -> Result<T, Missing> + Send + 'static,
+    {
+        self.work(move |shared, store| {
+            let account = shared.account(store, &story)?;
+            Ok((shared.mark(store)?, draw(&account, &story, shared)?))
+        })
+        .await
+    }
+
     /// Writes to the store.
     pub(crate) fn write<T>(
         &self,

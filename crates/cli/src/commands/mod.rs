@@ -5,6 +5,7 @@ mod decide;
 mod diff;
 mod export;
 mod list;
+mod mcp;
 mod search;
 mod serve;
 mod shell;
@@ -40,6 +41,7 @@ pub(crate) fn run(command: &Command) -> anyhow::Result<End> {
         Command::Check(only) => tend::check(&only.store),
         Command::Vacuum(only) => tend::vacuum(&only.store),
         Command::Serve(serve) => serve::run(serve),
+        Command::Mcp(mcp) => mcp::run(mcp),
         Command::Completions { shell } => shell::completions(*shell),
         Command::Man => shell::man(),
     }

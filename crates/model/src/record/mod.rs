@@ -69,6 +69,30 @@ pub enum Record {
 }
 
 impl Record {
+    /// Its type, as it is written in `type`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Article(_) => "article",
+            Self::Entity(_) => "entity",
+            Self::Time(_) => "time",
+            Self::Statement(_) => "statement",
+            Self::Utterance(_) => "utterance",
+            Self::Meeting(_) => "meeting",
+            Self::Event(_) => "event",
+            Self::Issue(_) => "issue",
+            Self::Position(_) => "position",
+            Self::Proposal(_) => "proposal",
+            Self::Lever(_) => "lever",
+            Self::Progress(_) => "progress",
+            Self::Figure(_) => "figure",
+            Self::SourceEdge(_) => "source_edge",
+            Self::Change(_) => "change",
+            Self::Relation(_) => "relation",
+            Self::Story(_) => "story",
+        }
+    }
+
     /// The record's id.
     #[must_use]
     pub fn id(&self) -> &str {

@@ -7,7 +7,7 @@ use model::record::Origin;
 use model::{Evidence, Interval};
 use serde_json::{Value, json};
 
-use super::Format;
+use super::{Format, html::safe};
 use crate::desk::Desk;
 use crate::page::Page;
 use crate::{dates, marks, words};
@@ -119,12 +119,7 @@ fn day(day: Date) -> Value {
 
 /// TimelineJS takes its texts as HTML: words of articles stay words.
 fn html(text: &str) -> String {
-    words::line(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    safe(&words::line(text))
 }
 
 #[cfg(test)]

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::Json;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{IntoResponse, Response};
-use engine::Narrow;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use engine::{Account, Narrow};
 use model::record::{ArticleRecord, Record, StoryRecord};
 use serde::{Deserialize, Serialize};
 use store::{Hit, StoryRow};
@@ -17,6 +16,7 @@ use super::problem::Problem;
 use crate::error::Missing;
 use crate::pages::Wanted;
 use crate::shared::Shared;
+use crate::tag::tagged;
 
 type Answer = Result<Response, Problem>;
 type Asked<T> = Result<Query<T>, QueryRejection>;
@@ -130,20 +130,25 @@ fn asked<T>(query: Asked<T>) -> Result<T, Missing> {
 }
 
 /// An answer with its tag, or that the caller has it already.
-fn tagged<T: Serialize>(mark: &str, headers: &HeaderMap, body: &T) -> Response {
-    let bytes = serde_json::to_vec(body).unwrap_or_default();
-    let tag = format!("\"{}\"", store::sha256(&[mark.as_bytes(), &bytes]).get(..20).unwrap_or(""));
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
-    if known.is_some_and(|all| all.split(',').any(|one| one.trim() == tag)) {
-        return (StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response();
-    }
-    ([(header::ETAG, tag)], Json(body)).into_response()
+fn answer<T: Serialize>(mark: &str, headers: &HeaderMap, body: &T) -> Answer {
+    let bytes = serde_json::to_vec(body).map_err(|e| Missing::Bad(e.to_string()))?;
+    Ok(tagged(mark, headers, "application/json", bytes))
+}
+
+/// An answer made from a story's account.
+async fn of_story<T, F>(shared: &Arc<Shared>, story: String, headers: &HeaderMap, draw: F) -> Answer
+where
+    T: Serialize + Send + 'static,
+    F: FnOnce(&Account, &str, &Shared) -> Result<T, Missing> + Send + 'static,
+{
+    let (mark, body) = shared.of_story(story, draw).await?;
+    answer(&mark, headers, &body)
 }
 
 pub(super) async fn state(State(shared): State<Arc<Shared>>, headers: HeaderMap) -> Answer {
     let work = shared.work(|shared, store| Ok((shared.mark(store)?, store.count()?)));
     let (mark, articles) = work.await?;
-    Ok(tagged(&mark, &headers, &StateAnswer { mark: mark.clone(), articles }))
+    answer(&mark, &headers, &StateAnswer { mark: mark.clone(), articles })
 }
 
 pub(super) async fn stories(
@@ -161,7 +166,7 @@ pub(super) async fn stories(
         last: s.last,
         articles: s.articles,
     };
-    Ok(tagged(&mark, &headers, &StoriesAnswer { stories: rows.into_iter().map(line).collect(), next }))
+    answer(&mark, &headers, &StoriesAnswer { stories: rows.into_iter().map(line).collect(), next })
 }
 
 pub(super) async fn story(
@@ -169,19 +174,15 @@ pub(super) async fn story(
     Path(story): Path<String>,
     headers: HeaderMap,
 ) -> Answer {
-    let (mark, answer) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let mut counts = std::collections::BTreeMap::new();
-            for record in account.dossier.records() {
-                *counts.entry(kind(&record)).or_insert(0) += 1;
-            }
-            let d = &account.dossier;
-            let answer = StoryAnswer { story: d.story.clone(), articles: d.articles.clone(), counts };
-            Ok((shared.mark(store)?, answer))
-        })
-        .await?;
-    Ok(tagged(&mark, &headers, &answer))
+    let draw = |account: &Account, _: &str, _: &Shared| {
+        let d = &account.dossier;
+        let mut counts = std::collections::BTreeMap::new();
+        for record in d.records() {
+            *counts.entry(record.kind().to_owned()).or_insert(0) += 1;
+        }
+        Ok(StoryAnswer { story: d.story.clone(), articles: d.articles.clone(), counts })
+    };
+    of_story(&shared, story, &headers, draw).await
 }
 
 pub(super) async fn records(
@@ -193,20 +194,20 @@ pub(super) async fn records(
     let which = asked(query)?;
     let since = which.since.as_deref().map(str::parse).transpose();
     let since = since.map_err(|_| Missing::Bad("\"since\" is no day: write it as YYYY-MM-DD".to_owned()))?;
-    let (mark, answer) = shared
+    let (mark, found) = shared
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let narrow = Narrow { since, who: which.who, issue: which.issue };
             let part_of =
                 if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) };
-            let wanted = |r: &Record| which.kind.as_ref().is_none_or(|k| kind(r) == *k);
+            let wanted = |r: &Record| which.kind.as_ref().is_none_or(|k| r.kind() == k);
             let records: Vec<Record> = part_of.records().filter(wanted).collect();
             let mark = shared.mark(store)?;
             let (records, next) = part(records, &mark, which.cursor.as_deref(), which.limit)?;
             Ok((mark, RecordsAnswer { records, next }))
         })
         .await?;
-    Ok(tagged(&mark, &headers, &answer))
+    answer(&mark, &headers, &found)
 }
 
 pub(super) async fn record(
@@ -214,19 +215,15 @@ pub(super) async fn record(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let (mark, answer) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let desk = render::Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
-            let none = || Missing::NotFound(format!("no record has the id {wanted} in this story"));
-            let record = desk.record(&wanted).cloned().ok_or_else(none)?;
-            let mut why = Vec::new();
-            render::why::explain(&desk, &wanted, 100, &mut why).map_err(|e| Missing::Bad(e.to_string()))?;
-            let why = String::from_utf8_lossy(&why).into_owned();
-            Ok((shared.mark(store)?, RecordAnswer { record, why }))
-        })
-        .await?;
-    Ok(tagged(&mark, &headers, &answer))
+    let draw = move |account: &Account, _: &str, _: &Shared| {
+        let desk = render::Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+        let none = || Missing::NotFound(format!("no record has the id {wanted} in this story"));
+        let record = desk.record(&wanted).cloned().ok_or_else(none)?;
+        let mut why = Vec::new();
+        render::why::explain(&desk, &wanted, 100, &mut why).map_err(|e| Missing::Bad(e.to_string()))?;
+        Ok(RecordAnswer { record, why: String::from_utf8_lossy(&why).into_owned() })
+    };
+    of_story(&shared, story, &headers, draw).await
 }
 
 pub(super) async fn article(
@@ -234,16 +231,13 @@ pub(super) async fn article(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let (mark, answer) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let none = || Missing::NotFound(format!("no article {wanted} in this story"));
-            let article = account.dossier.article(&wanted).cloned().ok_or_else(none)?;
-            let text = account.article(&wanted).map(|a| a.text.clone()).unwrap_or_default();
-            Ok((shared.mark(store)?, ArticleAnswer { article, text }))
-        })
-        .await?;
-    Ok(tagged(&mark, &headers, &answer))
+    let draw = move |account: &Account, _: &str, _: &Shared| {
+        let none = || Missing::NotFound(format!("no article {wanted} in this story"));
+        let article = account.dossier.article(&wanted).cloned().ok_or_else(none)?;
+        let text = account.article(&wanted).map(|a| a.text.clone()).unwrap_or_default();
+        Ok(ArticleAnswer { article, text })
+    };
+    of_story(&shared, story, &headers, draw).await
 }
 
 pub(super) async fn search(
@@ -254,7 +248,7 @@ pub(super) async fn search(
     let query = asked(query)?.query(100)?;
     let (mark, hits) =
         shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
-    Ok(tagged(&mark, &headers, &SearchAnswer { hits: hits.into_iter().map(line).collect() }))
+    answer(&mark, &headers, &SearchAnswer { hits: hits.into_iter().map(line).collect() })
 }
 
 fn line(h: Hit) -> HitLine {
@@ -269,10 +263,4 @@ fn line(h: Hit) -> HitLine {
         story: h.story,
         words: h.words.replace(['\u{1}', '\u{2}'], ""),
     }
-}
-
-/// The type of a record, as it writes it.
-fn kind(record: &Record) -> String {
-    let value = serde_json::to_value(record).ok();
-    value.and_then(|v| v.get("type").and_then(|t| t.as_str()).map(str::to_owned)).unwrap_or_default()
 }

@@ -12,12 +12,13 @@ pub(super) fn whole(title: &str, nav: &Markup, body: &Markup) -> Markup {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (render::words::clip(title, 120)) " · Throughline" }
+                link rel="icon" href="/icon.svg" type="image/svg+xml";
                 link rel="stylesheet" href="/site.css";
                 script src="/site.js" defer {}
             }
             body {
                 a.skip href="#main" { "To the page" }
-                div.bar {
+                header.bar {
                     a.home href="/" { "Throughline" }
                     form role="search" action="/search" method="get" {
                         label for="q" { "Search" }

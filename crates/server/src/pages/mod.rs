@@ -14,18 +14,22 @@ pub(crate) use search::Wanted;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::http::{StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use engine::Account;
 use maud::{Markup, html};
 
 use crate::error::Missing;
 use crate::shared::Shared;
+use crate::tag::tagged;
 
 /// Our own style, after that of every page.
 const STYLE: &str = include_str!("site.css");
 /// Comfort where scripts run: says when there is something new.
 const SCRIPT: &str = include_str!("site.js");
+/// What a browser shows beside the name of a page.
+const ICON: &str = include_str!("icon.svg");
 
 /// Every page.
 pub(crate) fn routes() -> Router<Arc<Shared>> {
@@ -46,6 +50,7 @@ pub(crate) fn routes() -> Router<Arc<Shared>> {
             "/site.css",
             get(|| async { asset("text/css; charset=utf-8", [render::format::html::STYLE, STYLE].concat()) }),
         )
+        .route("/icon.svg", get(|| async { asset("image/svg+xml", ICON.to_owned()) }))
         .route("/site.js", get(|| async { asset("text/javascript; charset=utf-8", SCRIPT.to_owned()) }))
 }
 
@@ -72,12 +77,20 @@ impl IntoResponse for Missing {
 }
 
 /// A page, or the answer that the reader has it already.
-fn answer(mark: &str, headers: &axum::http::HeaderMap, page: Markup) -> Response {
-    let tag = format!("\"{}\"", store::sha256(&[mark.as_bytes(), page.0.as_bytes()]).get(..20).unwrap_or(""));
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
-    let about = [(header::ETAG, tag.clone()), (header::CACHE_CONTROL, "no-cache, private".to_owned())];
-    if known.is_some_and(|all| all.split(',').any(|one| one.trim() == tag)) {
-        return (StatusCode::NOT_MODIFIED, about).into_response();
-    }
-    (about, Html(page.0)).into_response()
+fn answer(mark: &str, headers: &HeaderMap, page: Markup) -> Response {
+    tagged(mark, headers, "text/html; charset=utf-8", page.0.into_bytes())
+}
+
+/// A page drawn from a story's account.
+async fn of_story<F>(
+    shared: &Arc<Shared>,
+    story: String,
+    headers: &HeaderMap,
+    draw: F,
+) -> Result<Response, Missing>
+where
+    F: FnOnce(&Account, &str, &Shared) -> Result<Markup, Missing> + Send + 'static,
+{
+    let (mark, page) = shared.of_story(story, draw).await?;
+    Ok(answer(&mark, headers, page))
 }

@@ -14,7 +14,7 @@ use render::words::line;
 use render::{Desk, View};
 
 use super::story::{Filter, headline, navigation};
-use super::{answer, correct, frame};
+use super::{correct, frame, of_story};
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -24,13 +24,7 @@ pub(super) async fn list(
     Path(story): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let (mark, page) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            Ok((shared.mark(store)?, everybody(&account, &story)))
-        })
-        .await?;
-    Ok(answer(&mark, &headers, page))
+    of_story(&shared, story, &headers, |account, story, _| Ok(everybody(account, story))).await
 }
 
 fn everybody(account: &Account, story: &str) -> Markup {
@@ -98,16 +92,12 @@ pub(super) async fn person(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let (mark, page) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let found = account.dossier.entity(&wanted);
-            let e = found
-                .ok_or_else(|| Missing::NotFound(format!("nobody has the id {wanted} in this story")))?;
-            Ok((shared.mark(store)?, one(&account, &story, e, &shared.form_key)))
-        })
-        .await?;
-    Ok(answer(&mark, &headers, page))
+    let draw = move |account: &Account, story: &str, shared: &Shared| {
+        let none = || Missing::NotFound(format!("nobody has the id {wanted} in this story"));
+        let e = account.dossier.entity(&wanted).ok_or_else(none)?;
+        Ok(one(account, story, e, &shared.form_key))
+    };
+    of_story(&shared, story, &headers, draw).await
 }
 
 fn one(account: &Account, story: &str, e: &Entity, key: &str) -> Markup {

@@ -147,12 +147,11 @@ fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh
 /// What is new since the last look, or that nothing is.
 fn changed(account: &Account, part: &Dossier, fresh: Option<&Fresh>, desk: &Desk<'_>) -> render::page::Page {
     let Some(fresh) = fresh else { return render::page::Page::default() };
-    let old: Vec<_> = account.reads.iter().filter(|r| !fresh.contains(&r.article.id)).cloned().collect();
-    if old.len() == account.reads.len() || old.is_empty() {
+    let before = account.without(fresh);
+    if before.reads.len() == account.reads.len() || before.reads.is_empty() {
         return render::page::Page::default();
     }
-    let before = engine::account(&old);
-    let changes = engine::diff(&before, part);
+    let changes = engine::diff(&before.dossier, part);
     let with = Dossier { changes, ..part.clone() };
     render::changes(&Desk::new(&with, desk.texts.values().copied()))
 }

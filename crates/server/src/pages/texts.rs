@@ -5,12 +5,14 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use engine::Account;
 use maud::{Markup, PreEscaped, html};
 use render::Desk;
 use render::format::html::{self as site, Links, segment};
+use render::words::line;
 
 use super::story::{Filter, navigation};
-use super::{answer, correct, frame, people};
+use super::{correct, frame, of_story, people};
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -23,26 +25,30 @@ pub(super) async fn article(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let (mark, page) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
-            let links = Links::Site(format!("/story/{}", segment(&story)));
-            let text = site::article(&desk, &wanted, links);
-            let text = text.ok_or_else(|| Missing::NotFound(format!("no article {wanted} in this story")))?;
-            let record = desk.article(&wanted);
-            let title = record.and_then(|a| a.title.clone()).unwrap_or_else(|| desk.outlet(&wanted));
-            let url = record.and_then(|a| a.url.as_deref()).filter(|u| u.starts_with("http"));
-            let body = html! {
-                h1 { (render::words::line(&title)) }
-                @if let Some(url) = url { p.src { a href=(url) rel="noreferrer noopener" { (render::words::line(url)) } } }
-                (PreEscaped(text))
-            };
-            let page = frame::whole(&title, &navigation(&story, "", &Filter::default()), &body);
-            Ok((shared.mark(store)?, page))
-        })
-        .await?;
-    Ok(answer(&mark, &headers, page))
+    let draw = move |account: &Account, story: &str, _: &Shared| {
+        let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+        let none = || Missing::NotFound(format!("no article {wanted} in this story"));
+        marked(&desk, story, &wanted).ok_or_else(none)
+    };
+    of_story(&shared, story, &headers, draw).await
+}
+
+fn marked(desk: &Desk<'_>, story: &str, id: &str) -> Option<Markup> {
+    let text = site::article(desk, id, Links::Site(format!("/story/{}", segment(story))))?;
+    let record = desk.article(id);
+    let title = record.and_then(|a| a.title.clone()).unwrap_or_else(|| desk.outlet(id));
+    let url = record.and_then(|a| a.url.as_deref()).filter(|u| is_web(u));
+    let body = html! {
+        h1 { (line(&title)) }
+        @if let Some(url) = url { p.src { a href=(url) rel="noreferrer noopener" { (line(url)) } } }
+        (PreEscaped(text))
+    };
+    Some(frame::whole(&title, &navigation(story, "", &Filter::default()), &body))
+}
+
+/// True for an address that a browser may be led to: an article may name any, also one that runs.
+fn is_web(url: &str) -> bool {
+    ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme))
 }
 
 /// How a line came about.
@@ -51,20 +57,16 @@ pub(super) async fn why(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let (mark, page) = shared
-        .work(move |shared, store| {
-            let account = shared.account(store, &story)?;
-            let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
-            let mut text = Vec::new();
-            let found = render::why::explain(&desk, &wanted, WIDTH, &mut text).unwrap_or(false);
-            if !found {
-                return Err(Missing::NotFound(format!("no record has the id {wanted} in this story")));
-            }
-            let page = explained(&desk, &story, &wanted, &String::from_utf8_lossy(&text), &shared.form_key);
-            Ok((shared.mark(store)?, page))
-        })
-        .await?;
-    Ok(answer(&mark, &headers, page))
+    let draw = move |account: &Account, story: &str, shared: &Shared| {
+        let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+        let mut text = Vec::new();
+        let found = render::why::explain(&desk, &wanted, WIDTH, &mut text).unwrap_or(false);
+        if !found {
+            return Err(Missing::NotFound(format!("no record has the id {wanted} in this story")));
+        }
+        Ok(explained(&desk, story, &wanted, &String::from_utf8_lossy(&text), &shared.form_key))
+    };
+    of_story(&shared, story, &headers, draw).await
 }
 
 fn explained(desk: &Desk<'_>, story: &str, id: &str, text: &str, key: &str) -> Markup {

@@ -45,8 +45,9 @@ impl Sheet<'_, '_> {
         let name = escape(&format!("{} · {}", self.desk.outlet(&record.id), self.desk.date(&record.id)));
         let path = escape(&record.path);
         self.push(&format!(
-            "<article id=\"{0}\" aria-labelledby=\"h-a{n}\">\n<h3 id=\"h-a{n}\">{name}</h3>\n",
-            self.links.article(n)
+            "<article id=\"{0}\" aria-labelledby=\"h-a{n}\">\n<{1} id=\"h-a{n}\">{name}</{1}>\n",
+            self.links.article(n),
+            self.links.heading()
         ));
         self.push(&format!("<p class=\"faint path\">{path}</p>\n"));
         let Some(article) = self.desk.texts.get(record.id.as_str()).copied() else {
@@ -166,25 +167,11 @@ fn marks(sheet: &Sheet<'_, '_>) -> BTreeMap<String, Marks> {
     marks
 }
 
+/// How a record's type is called on a page.
 fn kind(record: &Record) -> &'static str {
-    match record {
-        Record::Statement(_) => "statement",
-        Record::Utterance(_) => "utterance",
-        Record::Meeting(_) => "meeting",
-        Record::Event(_) => "event",
-        Record::Issue(_) => "issue",
-        Record::Position(_) => "position",
-        Record::Proposal(_) => "proposal",
-        Record::Lever(_) => "lever",
-        Record::Progress(_) => "progress",
-        Record::Figure(_) => "figure",
-        Record::SourceEdge(_) => "source",
-        Record::Change(_) => "change",
-        Record::Relation(_) => "relation",
-        Record::Article(_) => "article",
-        Record::Entity(_) => "entity",
-        Record::Time(_) => "time",
-        Record::Story(_) => "story",
+    match record.kind() {
+        "source_edge" => "source",
+        other => other,
     }
 }
 

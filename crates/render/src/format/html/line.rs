@@ -97,9 +97,10 @@ impl Sheet<'_, '_> {
     }
 
     pub(super) fn matrix(&mut self, matrix: &Matrix) {
-        self.push(
-            "<div class=\"wide\" role=\"region\" aria-label=\"Table\" tabindex=\"0\"><table>\n<thead><tr>",
-        );
+        self.push(&format!(
+            "<div class=\"wide\" role=\"region\" aria-label=\"{}: table\" tabindex=\"0\"><table>\n<thead><tr>",
+            self.here
+        ));
         self.push(&format!("<th scope=\"col\">{}</th>", matrix.corner));
         for column in &matrix.columns {
             self.push(&format!("<th scope=\"col\">{}</th>", escape(column)));

@@ -31,6 +31,14 @@ impl Links {
         }
     }
 
+    /// The heading that names an article: on a page of its own it stands right under the page's.
+    pub(super) fn heading(&self) -> &'static str {
+        match self {
+            Self::OnePage => "h3",
+            Self::Site(_) => "h2",
+        }
+    }
+
     /// The address where a record is explained.
     pub(super) fn why(&self, record: &str) -> Option<String> {
         match self {

@@ -24,6 +24,8 @@ pub(super) struct Entry {
     shape: Shape,
     label: String,
     title: String,
+    /// How it stands, and when.
+    word: String,
     line: Option<usize>,
 }
 
@@ -69,9 +71,9 @@ pub(super) fn chart(mut entries: Vec<Entry>, about: &About) -> String {
     let (from, to) = (dates::day_short(first), dates::day_short(last));
     let About { name, legend, .. } = about;
     format!(
-        "<figure class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
+        "<figure>\n<div class=\"wide\" role=\"region\" aria-label=\"{name}: picture\" tabindex=\"0\">\n\
          <svg viewBox=\"0 0 {WIDTH:.0} {y:.0}\" role=\"group\" aria-label=\"{name} from {from} to {to}; the list below \
-         says the same\">\n{}{body}</svg>\n<figcaption class=\"faint\">{legend} · a bar is the range of \
+         says the same\">\n{}{body}</svg>\n</div>\n<figcaption class=\"faint\">{legend} · a bar is the range of \
          days in which it lies. Each shape leads to its line below.</figcaption>\n</figure>\n",
         scale.axis(y)
     )
@@ -88,8 +90,9 @@ pub(super) fn entry(
 ) -> Option<Entry> {
     let days = when.earliest.zip(when.latest)?;
     let shown = when.days().is_some_and(|n| n <= RANGE);
-    let title = format!("{word}, {}: {label}", dates::short(when)?);
-    shown.then(|| Entry { lane, when: days, shape, label: words::clip(label, 44), title, line })
+    let word = format!("{word}, {}", dates::short(when)?);
+    let title = format!("{word}: {label}");
+    shown.then(|| Entry { lane, when: days, shape, label: words::clip(label, 44), title, word, line })
 }
 
 /// Days to columns of the picture.
@@ -176,10 +179,12 @@ fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) ->
         }
     });
     let (title, text) = (escape(&entry.title), escape(&entry.label));
+    // What is read aloud begins with what is seen.
+    let name = escape(&format!("{}, {}", entry.label, entry.word));
     let text = format!("<text x=\"{label:.1}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{text}</text>", y + 4.0);
     match entry.line {
         Some(n) => {
-            format!("<a href=\"#r{n}\" aria-label=\"{title}\"><title>{title}</title>{html}{text}</a>\n")
+            format!("<a href=\"#r{n}\" aria-label=\"{name}\"><title>{title}</title>{html}{text}</a>\n")
         }
         None => format!("<g><title>{title}</title>{html}{text}</g>\n"),
     }

@@ -54,8 +54,8 @@ pub(in super::super) fn sources(desk: &Desk<'_>) -> String {
         ));
     }
     format!(
-        "<figure class=\"wide\" role=\"region\" aria-label=\"Source graph\" tabindex=\"0\">\n\
-         <svg viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" aria-label=\"Who takes from whom; the list below says the same\">\n{body}</svg>\n\
+        "<figure>\n<div class=\"wide\" role=\"region\" aria-label=\"Source graph: picture\" tabindex=\"0\">\n\
+         <svg viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" aria-label=\"Who takes from whom; the list below says the same\">\n{body}</svg>\n</div>\n\
          <figcaption class=\"faint\">Left is taken from, right takes. Whole line: names it · thick: copies it · \
          dashed: same source · dotted: chance. The list below has the words.</figcaption>\n</figure>\n"
     )
