@@ -37,3 +37,7 @@ bench +data:
 # throw made-up texts at the language layer, the records, the readers or the whole (seconds, seed)
 fuzz target="whole" seconds="60" seed="1":
     cargo run --profile quick -p throughline-engine --example fuzz -- {{target}} {{seconds}} {{seed}}
+
+# articles that mean harm, through every view and every export; each format is read back
+hostile number="1000":
+    THROUGHLINE_HOSTILE={{number}} cargo test --profile quick -p throughline-render --test hostile

@@ -9,8 +9,17 @@ use model::{
 const ATTACKS: &[&str] =
     &["attack", "strike", "shell", "bomb", "raid", "assault", "target", "barrage", "bombard", "airstrike"];
 /// Nouns of attacks that need no owner to be attacks.
-const NOUNS: &[&str] =
-    &["attacks", "strikes", "shelling", "bombing", "raids", "assaults", "barrages", "bombardment", "airstrikes"];
+const NOUNS: &[&str] = &[
+    "attacks",
+    "strikes",
+    "shelling",
+    "bombing",
+    "raids",
+    "assaults",
+    "barrages",
+    "bombardment",
+    "airstrikes",
+];
 
 /// Gives attacks without a doer the doer of those before them, where the article has one only.
 pub(super) fn complete(text: &str, levers: &mut [LeverDraft]) {

@@ -27,7 +27,10 @@ fn line(cells: &[&str], out: &mut dyn Write) -> io::Result<()> {
 
 /// Quotes a cell where it must be, and keeps a spreadsheet from running an article's words as a formula.
 fn escape(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    // Some programs look past blanks and marks of no width before the sign.
+    let bare = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    let formula = bare.starts_with(['=', '+', '-', '@']) || cell.starts_with(['\t', '\r']);
+    let formula = formula && cell.parse::<f64>().is_err();
     let cell = if formula && cell.len() > 1 { format!("'{cell}") } else { cell.to_owned() };
     if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
 }
@@ -53,5 +56,6 @@ mod tests {
         assert_eq!(escape("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
         assert_eq!(escape("-4.5"), "-4.5");
         assert_eq!(escape("+"), "+");
+        assert_eq!(escape("\u{feff} =1+1"), "'\u{feff} =1+1");
     }
 }
