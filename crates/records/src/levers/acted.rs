@@ -27,6 +27,11 @@ pub(super) fn read(
     let none = (act.end..thing.start).any(|i| view.norm(i) == "no");
     let negated = none || !passive && matches!(force, Force::Finite { negated: true, .. });
     let kind = kind(thing.value.kind, act.value.effect, negated)?;
+    // "Launched a missile", "used aid": what lures is given, not used; more of it may be.
+    let grown = |w: &str| GROWS.iter().any(|g| w.starts_with(g));
+    if act.value.effect == Effect::Apply && kind == LeverKind::Incentive && !grown(view.norm(act.start)) {
+        return None;
+    }
     // A threat is made with pressure: who pushes for guarantees asks for them.
     if &*act.value.status == "threaten" && thing.value.kind != LeverKind::Pressure {
         return None;
@@ -59,6 +64,10 @@ pub(super) fn read(
         Parts { kind, actor, thing, what_end, from, end, status: &act.value.status, rule: "lever-act" },
     ))
 }
+
+/// What is done with help to have more of it.
+const GROWS: &[&str] =
+    &["increas", "rais", "extend", "renew", "expand", "announc", "unveil", "adopt", "introduc", "step"];
 
 /// What an act makes of a thing; `None` where "not" leaves nothing of it.
 fn kind(thing: LeverKind, effect: Effect, negated: bool) -> Option<LeverKind> {

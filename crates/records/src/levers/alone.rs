@@ -9,7 +9,7 @@ use model::{
 use super::{Parts, around, draft};
 use crate::{
     lexis::{Found, Phrase, View},
-    parties::{Force, entity_or_state, follows, force, infinitive_subject, joint, subject},
+    parties::{Force, denied, entity_or_state, follows, force, infinitive_subject, joint, subject},
     profile::LeverThing,
     stakes::Ground,
 };
@@ -25,7 +25,8 @@ pub(super) fn read(
     let lever = |kind, actor, from, end| {
         // What is threatened stands after the word.
         let what_end = if threatens { end } else { thing.end };
-        let parts = Parts { kind, actor, thing, what_end, from, end, status: "use", rule: "lever-words" };
+        let status = if threatens { "threaten" } else { "use" };
+        let parts = Parts { kind, actor, thing, what_end, from, end, status, rule: "lever-words" };
         Some(draft(ground, view, parts))
     };
     let end = around::clause_end(view, thing.end);
@@ -48,6 +49,9 @@ pub(super) fn read(
         return None;
     }
     let force = force(view, thing.start);
+    if denied(view, thing.start) || unbound(view, thing.start, force) {
+        return None;
+    }
     // "Land captured by Norway": what was done once, told in passing.
     if matches!(force, Force::Passive { .. }) && thing.value.deed && in_passing(view, thing.start) {
         return None;
@@ -72,6 +76,27 @@ pub(super) fn read(
         actor.is_some() || view.tag(phrase.head) == "NNS" && facts::role(view.norm(phrase.head)).is_some();
     let from = if follows(view, phrase, thing.start) { phrase.from } else { thing.start };
     if somebody { lever(kind, actor, from, end) } else { None }
+}
+
+/// "Lifting the ban can be a start", "goals, including expelling the crews": a gerund whose doer the sentence leaves open.
+fn unbound(view: &View<'_>, at: usize, force: Force) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| view.norm(b));
+    let open = matches!(
+        before,
+        "" | "of"
+            | "for"
+            | "from"
+            | "including"
+            | "without"
+            | "about"
+            | "like"
+            | "on"
+            | "—"
+            | "–"
+            | "-"
+            | "--"
+    );
+    view.tag(at) == "VBG" && open && matches!(force, Force::Participle { .. })
 }
 
 /// True for a participle right after its noun.
@@ -152,6 +177,8 @@ fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
             e.country.is_some() || e.kind() == model::record::EntityKind::Organisation
         };
         match entity.filter(|e| entities.get(*e as usize).is_some_and(body)) {
+            // "The Norway sanctions": those on it.
+            Some(_) if aimed(view, i, at) => return None,
             Some(entity) if view.tag(i + 1) != "POS" => {
                 return Some(Party { span: view.span(i, i + 1), entity: Some(entity) });
             }
@@ -162,6 +189,16 @@ fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
     let mark = (at.saturating_sub(3)..at).rev().find(|i| view.tag(*i) == "POS")?;
     let phrase = crate::parties::phrase_ending(view, mark)?;
     joint(ground, view, phrase).first().copied()
+}
+
+/// True where the plain name of a country stands right before a means that is used on countries.
+fn aimed(view: &View<'_>, name: usize, thing: usize) -> bool {
+    let word = view.analysis.word(view.token(name));
+    let abbreviation = word.chars().all(|c| c.is_uppercase() || c == '.');
+    name + 1 == thing
+        && matches!(view.norm(thing), "sanctions" | "embargo" | "tariffs" | "tariff")
+        && !abbreviation
+        && facts::country_of_demonym(word).is_none()
 }
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ const CARRIERS: &[&str] = &[
 pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
     let tag = view.tag(at);
     let (from, aux) = group_start(view, at);
-    let negated = (from.saturating_sub(0)..at).any(|i| is_negator(view.norm(i)));
+    // "Had not only offered a rise" denies nothing.
+    let only = |i: usize| matches!(view.norm(i + 1), "only" | "just" | "merely" | "simply");
+    let negated = (from..at).any(|i| is_negator(view.norm(i)) && !only(i));
     let modal =
         aux.iter().copied().find(|w| matches!(*w, "may" | "might" | "could" | "should" | "can" | "must"));
     let to = from.checked_sub(1).filter(|i| view.tag(*i) == "TO");

@@ -6,11 +6,13 @@ use model::{
     record::{EntityKind, Stance},
 };
 
-use super::{about, antecedent, commitment, named::Named};
+use super::{about, antecedent, commitment, named::Named, undoing};
 use crate::{
     issues::frames::complement,
     lexis::{Found, Phrase, View, apart},
-    parties::{Force, entity_or_state, follows, force, infinitive_subject, joint, phrase_ending, subject},
+    parties::{
+        Force, denied, entity_or_state, follows, force, infinitive_subject, joint, phrase_ending, subject,
+    },
     profile::{PartyAt, Profile, StanceCue},
     stakes::Ground,
 };
@@ -76,7 +78,7 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
         Force::Finite { negated, .. } => negated,
         Force::Participle { .. } | Force::Passive { .. } => false,
     };
-    if !is_verb(view, cue.start) {
+    if !is_verb(view, cue.start) || denied(view, cue.start) {
         return None;
     }
     let negated = negated && !matches!(view.norm(cue.start), "not" | "n't");
@@ -344,6 +346,10 @@ fn positions(
     let turned =
         condition.is_some_and(|c| conditionable(held.stance) || held.stance == Stance::Rejects && way_out(c));
     let stance = if turned { Stance::Conditional } else { held.stance };
+    let (stance, issue) = match ground.profile {
+        Some(profile) => undoing::turned(profile, view, cue, stance, issue),
+        None => (stance, issue),
+    };
     let more = about::others(ground, view, named, cue, &issue);
     let issues = std::iter::once(issue).chain(more);
     let one = |party: &Party, issue: &IssueRef| PositionDraft {

@@ -11,10 +11,11 @@ mod commitment;
 mod cues;
 mod named;
 mod reported;
+mod undoing;
 
 use model::draft::{Drafts, IssueRef, PositionDraft};
 
-use crate::stakes::Ground;
+use crate::{parties::is_bystander, stakes::Ground};
 use named::Named;
 
 /// Adds what it finds to `drafts`.
@@ -28,6 +29,9 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
         }
         let mut seen: Vec<(String, IssueRef)> = Vec::new();
         for mut found in cues::read(ground, profile, view, drafts, &named) {
+            if is_bystander(ground, &found.party) {
+                continue;
+            }
             reported::tell(ground, drafts, &mut found);
             let who = (key_of(ground, &found), found.issue.clone());
             if !seen.contains(&who) {

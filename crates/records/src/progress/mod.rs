@@ -11,7 +11,7 @@ use model::{
 use crate::{
     figures::number,
     lexis::{Found, View, apart},
-    parties::{factual, joint, subject},
+    parties::{denied, factual, joint, subject},
     profile::{Profile, ProgressCue},
     stakes::Ground,
 };
@@ -99,7 +99,7 @@ fn turned(view: &View<'_>, cue: &Found<'_, ProgressCue>) -> Option<ProgressDirec
                 "not" | "n't" | "never" | "no" | "without" | "little" | "hardly" | "nor" | "neither" | "yet"
             )
         });
-    match (negated, cue.value.direction) {
+    match (negated || denied(view, cue.start), cue.value.direction) {
         (false, direction) => Some(direction),
         (true, ProgressDirection::Towards) => Some(ProgressDirection::Away),
         (true, _) => None,

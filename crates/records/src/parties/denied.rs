@@ -1,0 +1,78 @@
+//! Words that hang on something that undoes them: "failed to resolve", "far from settling", "none of it violates".
+
+use crate::lexis::View;
+
+/// How many tokens before the words what undoes them may stand.
+const REACH: usize = 8;
+
+/// True where what begins at `at` is denied by what governs it, within its clause.
+pub(crate) fn denied(view: &View<'_>, at: usize) -> bool {
+    for i in (at.saturating_sub(REACH)..at).rev() {
+        let (word, next) = (view.norm(i), view.norm(i + 1));
+        let undoes = match next {
+            "to" => FAILS.contains(&word) && governs(view, i + 2, at),
+            "from" => word == "far" && governs(view, i + 2, at),
+            "of" => matches!(word, "short" | "instead") && governs(view, i + 2, at),
+            "than" => word == "rather" && governs(view, i + 2, at),
+            _ => matches!(word, "none" | "nobody") || word == "no" && next == "one",
+        };
+        if undoes || word == "none" {
+            return true;
+        }
+        if matches!(word, "," | ";" | ":" | "but" | "." | "while" | "that") {
+            return false;
+        }
+    }
+    false
+}
+
+/// True where nothing but adverbs stands between `from` and the words at `at`.
+fn governs(view: &View<'_>, from: usize, at: usize) -> bool {
+    (from..at).all(|i| view.tag(i).starts_with("RB"))
+}
+
+/// Words whose infinitive did not come to be.
+const FAILS: &[&str] = &[
+    "fail",
+    "fails",
+    "failed",
+    "failing",
+    "failure",
+    "unable",
+    "unlikely",
+    "reluctant",
+    "refused",
+    "refuses",
+    "refusing",
+    "declined",
+    "declines",
+    "struggled",
+    "struggling",
+    "struggles",
+];
+
+#[cfg(test)]
+mod tests {
+    use model::record::ProgressDirection;
+
+    use crate::stakes::testing::Reading;
+
+    fn directions(text: &str) -> Vec<ProgressDirection> {
+        Reading::negotiation(text).drafts.progress.iter().map(|p| p.direction).collect()
+    }
+
+    #[test]
+    fn what_failed_to_come_is_no_headway() {
+        assert_eq!(
+            directions("Months of talks failed to settle the dispute over quotas."),
+            [ProgressDirection::Away]
+        );
+        let far = directions("Norway and Chile are far from resolving their contract dispute.");
+        assert!(!far.contains(&ProgressDirection::Towards), "{far:?}");
+    }
+
+    #[test]
+    fn none_violates_nothing() {
+        assert_eq!(directions("None of the flights violates the ceasefire, Ida Lund said."), []);
+    }
+}
