@@ -199,6 +199,14 @@ fn aimed(view: &View<'_>, name: usize, thing: usize) -> bool {
         && matches!(view.norm(thing), "sanctions" | "embargo" | "tariffs" | "tariff")
         && !abbreviation
         && facts::country_of_demonym(word).is_none()
+        && entity_known(view, name)
+}
+
+/// True where the token is of a country's name.
+fn entity_known(view: &View<'_>, at: usize) -> bool {
+    let entity = view.analysis.tokens.get(view.token(at) as usize).and_then(|t| t.entity);
+    let entity = entity.and_then(|e| view.analysis.entities.get(e as usize));
+    entity.and_then(|e| e.known.as_deref()).is_some_and(|k| k.starts_with("country:"))
 }
 
 #[cfg(test)]

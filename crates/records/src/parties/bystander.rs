@@ -1,6 +1,7 @@
-//! Who comments on a story and takes no side in it: analysts, scholars, reporters, and the outlets that carry words.
+//! Who comments on a story and takes no side in it: a named analyst, scholar or reporter, and the outlets that carry
+//! words. "Analysts" as a whole are kept as a voice of their own.
 
-use model::draft::Party;
+use model::{draft::Party, record::EntityKind};
 
 use crate::stakes::Ground;
 
@@ -38,11 +39,11 @@ pub(crate) fn is_bystander(ground: &Ground<'_>, party: &Party) -> bool {
     let comments = |words: &str| {
         words.split(|c: char| !c.is_alphabetic()).any(|w| COMMENT.contains(&w.to_lowercase().as_str()))
     };
-    let Some(entity) = party.entity else { return comments(party.span.slice(text)) };
+    let Some(entity) = party.entity else { return false };
     let Some(entity) = ground.context.analysis.entities.get(entity as usize) else { return false };
     let outlet = entity.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
     let described = !entity.roles.is_empty() && entity.roles.iter().all(|r| comments(r.span.slice(text)));
-    outlet || described || entity.roles.is_empty() && comments(&entity.name)
+    outlet || entity.kind() == EntityKind::Person && described
 }
 
 #[cfg(test)]

@@ -72,6 +72,9 @@ pub(super) fn read(
 /// "The guild rejected the offer", "rejecting the offer", "rejected by the guild".
 fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<Held> {
     let purpose = purpose(view, cue.start);
+    if unbound(view, cue.start) || backed_in_passing(ground, view, cue.start) {
+        return None;
+    }
     let negated = match force(view, cue.start) {
         Force::Loose if purpose.is_some() => false,
         Force::Loose => return None,
@@ -108,6 +111,27 @@ fn held_by_subject(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceC
     };
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
 }
+
+/// "Agreeing to talks could help", "steps including rejecting it": a gerund whose holder the sentence leaves open.
+fn unbound(view: &View<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |b| view.norm(b));
+    view.tag(at) == "VBG" && matches!(before, "" | "of" | "for" | "from" | "including" | "without" | "about")
+}
+
+/// "Groups backed by Norway": what is said of people in passing is about no issue.
+fn backed_in_passing(ground: &Ground<'_>, view: &View<'_>, at: usize) -> bool {
+    let Some(noun) = at.checked_sub(1) else { return false };
+    let noun = if view.norm(noun) == "," { at.saturating_sub(2) } else { noun };
+    let people = view.tag(noun).starts_with('N')
+        && (ground.profile.is_some_and(|p| p.party_nouns.find_at(view, noun))
+            || facts::role(view.norm(noun)).is_some()
+            || PEOPLE.contains(&view.norm(noun)));
+    view.tag(at) == "VBN" && people && matches!(force(view, at), Force::Passive { .. })
+}
+
+/// Nouns for people under arms or in parties.
+const PEOPLE: &[&str] =
+    &["groups", "forces", "fighters", "rebels", "militias", "troops", "candidates", "militia", "candidate"];
 
 /// "Urged its members to oppose the levy": who asks for a side takes it.
 fn carried_over(
@@ -347,7 +371,7 @@ fn positions(
         condition.is_some_and(|c| conditionable(held.stance) || held.stance == Stance::Rejects && way_out(c));
     let stance = if turned { Stance::Conditional } else { held.stance };
     let (stance, issue) = match ground.profile {
-        Some(profile) => undoing::turned(profile, view, cue, stance, issue),
+        Some(profile) => undoing::turned(profile, view, named, cue, (stance, issue)),
         None => (stance, issue),
     };
     let more = about::others(ground, view, named, cue, &issue);

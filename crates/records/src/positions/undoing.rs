@@ -3,6 +3,7 @@
 
 use model::{draft::IssueRef, record::Stance};
 
+use super::named::Named;
 use crate::{
     issues::frames::complement,
     lexis::{Found, View},
@@ -58,9 +59,9 @@ const UNDOES: &[&str] = &[
 pub(super) fn turned(
     profile: &Profile,
     view: &View<'_>,
+    named: &Named<'_>,
     cue: &Found<'_, StanceCue>,
-    stance: Stance,
-    issue: IssueRef,
+    (stance, issue): (Stance, IssueRef),
 ) -> (Stance, IssueRef) {
     if issue == IssueRef::Process || cue.value.party == PartyAt::Speaker || cue.value.process {
         return (stance, issue);
@@ -69,6 +70,13 @@ pub(super) fn turned(
     let Some(act) = found.act.filter(|a| found.phrase.is_some_and(|p| p.from > *a)) else {
         return (stance, issue);
     };
+    // "Demanded to withdraw the troops": where the act is the name, nothing is turned.
+    let at = view.span(act, act + 1);
+    let here = named.at(view.sentence);
+    let is = |key: &str| matches!(&issue, IssueRef::Key(k) if k == key);
+    if here.known.iter().chain(&here.proposed).any(|(s, key)| s.overlaps(at) && is(key)) {
+        return (stance, issue);
+    }
     let not =
         act > 1 && (view.norm(act - 1) == "not" || view.norm(act - 2) == "not" && view.norm(act - 1) == "to");
     if UNDOES.contains(&view.norm(act)) == not {
