@@ -38,6 +38,31 @@ bench +data:
 fuzz target="whole" seconds="60" seed="1":
     cargo run --profile quick -p throughline-engine --example fuzz -- {{target}} {{seconds}} {{seed}}
 
-# articles that mean harm, through every view and every export; each format is read back
-hostile number="1000":
+# articles that mean harm: every view and export read back, then every page in a browser (see `browser`)
+hostile number="1000" pages="3000":
     THROUGHLINE_HOSTILE={{number}} cargo test --profile quick -p throughline-render --test hostile
+    cargo build --profile quick -p throughline-cli
+    npm --prefix tests/browser ci --ignore-scripts
+    THROUGHLINE_HOSTILE={{number}} THROUGHLINE_HOSTILE_OUT={{justfile_directory()}}/target/hostile.jsonl cargo test --profile quick -p throughline-render --test hostile rows
+    cd tests/browser && node hostile.mjs {{justfile_directory()}}/target/hostile.jsonl {{pages}}
+
+# a reader's way through the pages, axe-core and pictures of every view; needs node and Chromium ($CHROMIUM)
+browser:
+    cargo build --profile quick -p throughline-cli
+    npm --prefix tests/browser ci --ignore-scripts
+    cd tests/browser && node walk.mjs
+    cd tests/browser && node views.mjs ../../target/views ../../examples/border ../../examples/strike ../../examples/merger
+
+# every export opened by a program that people use, values compared; needs python and what `browser` needs
+exports:
+    cargo build --profile quick -p throughline-cli
+    python3 -m venv target/exports && target/exports/bin/pip install -q -r tests/exports/requirements.txt
+    for story in border strike merger; do target/exports/bin/python tests/exports/open.py target/quick/throughline examples/$story; done
+    npm --prefix tests/browser ci --ignore-scripts
+    cd tests/browser && node timelinejs.mjs ../../examples/border ../../examples/strike ../../examples/merger
+
+# the API against its own description, by schemathesis; needs python
+api seed="1":
+    cargo build --profile quick -p throughline-cli
+    python3 -m venv target/exports && target/exports/bin/pip install -q schemathesis
+    bash tests/api.sh target/quick/throughline examples/border {{seed}}

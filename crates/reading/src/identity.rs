@@ -14,11 +14,16 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// The id of an article: the supplied one, else 12 hex digits of the hash of its URL, else of its text.
+/// Bytes that a supplied id may have: a longer one is no name, and no address could hold it.
+const LONGEST: usize = 512;
+
+/// The id of an article: the supplied one (of one that is too long its hash), else 12 hex digits of the hash of its URL, else of its text.
 pub(crate) fn base_id(supplied: Option<&str>, url: Option<&str>, text_sha256: &str) -> String {
     let filled = |s: &&str| !s.trim().is_empty();
-    if let Some(id) = supplied.filter(filled) {
-        return id.trim().to_owned();
+    match supplied.filter(filled).map(str::trim) {
+        Some(id) if id.len() > LONGEST => return sha256(id.as_bytes()).chars().take(12).collect(),
+        Some(id) => return id.to_owned(),
+        None => (),
     }
     let hash = url.filter(filled).map_or_else(|| text_sha256.to_owned(), |u| sha256(u.trim().as_bytes()));
     hash.chars().take(12).collect()
@@ -76,6 +81,14 @@ mod tests {
 
     fn article(id: &str, sha: &str, path: &str) -> Article {
         Article { id: id.into(), text_sha256: sha.into(), path: path.into(), ..Article::default() }
+    }
+
+    #[test]
+    fn an_id_too_long_for_an_address_becomes_its_hash() {
+        let id = base_id(Some(&"🙂".repeat(500)), None, "aa");
+        assert_eq!(id.len(), 12);
+        assert_ne!(id, base_id(Some(&"🙃".repeat(500)), None, "aa"));
+        assert_eq!(base_id(Some(" row 7 "), None, "aa"), "row 7");
     }
 
     #[test]

@@ -41,6 +41,9 @@ pub(crate) enum Missing {
     /// The request makes no sense.
     #[error("{0}")]
     Bad(String),
+    /// The store has moved on.
+    #[error("the store has changed since this cursor was given: begin again")]
+    Stale,
     /// The caller may not.
     #[error("{0}")]
     Forbidden(&'static str),
@@ -59,6 +62,7 @@ impl Missing {
         match self {
             Self::NotFound(_) => Code::NOT_FOUND,
             Self::Bad(_) => Code::BAD_REQUEST,
+            Self::Stale => Code::CONFLICT,
             Self::Forbidden(_) => Code::FORBIDDEN,
             Self::Store(_) | Self::GivenUp => Code::SERVICE_UNAVAILABLE,
         }

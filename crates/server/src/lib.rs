@@ -5,6 +5,7 @@
 
 mod accounts;
 mod api;
+mod day;
 mod error;
 mod guard;
 mod mcp;

@@ -51,7 +51,7 @@ fn mark(kind: EdgeKind) -> Mark {
         EdgeKind::WireCopy => Mark { shape: '■', word: "wire copy" },
         EdgeKind::PressRelease => Mark { shape: '■', word: "press release" },
         EdgeKind::OutletToOutlet => Mark { shape: '←', word: "names" },
-        EdgeKind::CommonSource => Mark { shape: '⑂', word: "same source" },
+        EdgeKind::CommonSource => Mark { shape: '≡', word: "same source" },
         EdgeKind::Coincidence => Mark { shape: '·', word: "coincidence" },
     }
 }

@@ -89,7 +89,7 @@ const PEOPLE: &[(&str, &str)] = &[
     ("Per Lund", "President of Norway"),
 ];
 const CITIES: &[&str] = &["Oslo", "Copenhagen", "Geneva", "Riga"];
-const DAYS: &[&str] = &["on Monday", "on 3 March 2031", "next week", "last Thursday", "in April"];
+const DAYS: &[&str] = &["on Monday", "on 3 March 2025", "next week", "last Thursday", "in April"];
 
 /// Sentences that rules read, with room for harm.
 const FRAMES: &[&str] = &[
@@ -166,7 +166,7 @@ pub(crate) fn row(n: u64) -> Value {
         _ => dice.sentence(),
     };
     let url = match dice.roll(4) {
-        0 => "javascript:boom()".to_owned(),
+        0 => format!("javascript:boom({n})"),
         1 => format!("https://news.example/{n}?q={}", dice.evil()),
         2 => format!("http://news.example/{n}\" onmouseover=\"boom()"),
         _ => format!("https://news.example/{n}"),
@@ -174,7 +174,7 @@ pub(crate) fn row(n: u64) -> Value {
     let id = if dice.roll(3) == 0 { format!("{n} {}", dice.evil()) } else { n.to_string() };
     let mut row = json!({
         "id": id, "url": url, "title": title, "outlet": format!("{} Times", dice.evil()),
-        "byline": format!("By {}", dice.evil()), "date": format!("2031-03-{:02}", 1 + n % 28),
+        "byline": format!("By {}", dice.evil()), "date": format!("2025-03-{:02}", 1 + n % 28),
     });
     if dice.roll(4) == 0 {
         let body: String = paragraphs.iter().map(|p| format!("<p>{p}</p>\n")).collect();

@@ -23,12 +23,18 @@ fn number() -> u64 {
     std::env::var("THROUGHLINE_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(FEW)
 }
 
-/// The accounts of all articles, a few together; the rows are kept where `THROUGHLINE_HOSTILE_OUT` names a file.
-fn accounts() -> impl Iterator<Item = Account> {
-    let rows: Vec<String> = (0..number()).map(|n| made::row(n).to_string()).collect();
+/// Writes the rows where `THROUGHLINE_HOSTILE_OUT` names a file, for a browser to look at.
+#[test]
+fn rows_for_a_browser() {
     if let Ok(path) = std::env::var("THROUGHLINE_HOSTILE_OUT") {
+        let rows: Vec<String> = (0..number()).map(|n| made::row(n).to_string()).collect();
         std::fs::write(path, rows.join("\n")).unwrap();
     }
+}
+
+/// The accounts of all articles, a few together.
+fn accounts() -> impl Iterator<Item = Account> {
+    let rows: Vec<String> = (0..number()).map(|n| made::row(n).to_string()).collect();
     let parts: Vec<String> = rows.chunks(TOGETHER as usize).map(|rows| rows.join("\n")).collect();
     parts.into_iter().map(|rows| {
         let mut file = tempfile::Builder::new().suffix(".jsonl").tempfile().unwrap();

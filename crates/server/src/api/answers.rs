@@ -11,12 +11,36 @@ use model::record::{ArticleRecord, Record, StoryRecord};
 use serde::{Deserialize, Serialize};
 use store::{Hit, StoryRow};
 
-use super::cursor::part;
+use super::cursor::{self, part};
 use super::problem::Problem;
+use crate::day::day;
 use crate::error::Missing;
 use crate::pages::Wanted;
 use crate::shared::Shared;
 use crate::tag::tagged;
+
+/// Articles that a search gives at most.
+pub(super) const HITS: usize = 100;
+/// The types of records.
+pub(super) const KINDS: [&str; 17] = [
+    "article",
+    "entity",
+    "time",
+    "statement",
+    "utterance",
+    "meeting",
+    "event",
+    "issue",
+    "position",
+    "proposal",
+    "lever",
+    "progress",
+    "figure",
+    "source_edge",
+    "change",
+    "relation",
+    "story",
+];
 
 type Answer = Result<Response, Problem>;
 type Asked<T> = Result<Query<T>, QueryRejection>;
@@ -129,6 +153,17 @@ fn asked<T>(query: Asked<T>) -> Result<T, Missing> {
     query.map(|Query(asked)| asked).map_err(|e| Missing::Bad(e.body_text()))
 }
 
+/// Refuses a type of record that there is not.
+fn known_kind(kind: Option<&str>) -> Result<(), Missing> {
+    match kind.filter(|k| !KINDS.contains(k)) {
+        Some(other) => Err(Missing::Bad(format!(
+            "no record has the type \"{other}\": it is one of {}",
+            KINDS.join(", ")
+        ))),
+        None => Ok(()),
+    }
+}
+
 /// An answer with its tag, or that the caller has it already.
 fn answer<T: Serialize>(mark: &str, headers: &HeaderMap, body: &T) -> Answer {
     let bytes = serde_json::to_vec(body).map_err(|e| Missing::Bad(e.to_string()))?;
@@ -192,8 +227,8 @@ pub(super) async fn records(
     headers: HeaderMap,
 ) -> Answer {
     let which = asked(query)?;
-    let since = which.since.as_deref().map(str::parse).transpose();
-    let since = since.map_err(|_| Missing::Bad("\"since\" is no day: write it as YYYY-MM-DD".to_owned()))?;
+    let since = which.since.as_deref().map(day).transpose()?;
+    known_kind(which.kind.as_deref())?;
     let (mark, found) = shared
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
@@ -245,7 +280,9 @@ pub(super) async fn search(
     query: Asked<Wanted>,
     headers: HeaderMap,
 ) -> Answer {
-    let query = asked(query)?.query(100)?;
+    let wanted = asked(query)?;
+    cursor::within(wanted.limit, HITS)?;
+    let query = wanted.query(HITS)?;
     let (mark, hits) =
         shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;
     answer(&mark, &headers, &SearchAnswer { hits: hits.into_iter().map(line).collect() })

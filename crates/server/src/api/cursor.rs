@@ -18,10 +18,21 @@ pub(super) fn part<T>(
         None => 0,
         Some(cursor) => offset(cursor, mark)?,
     };
-    let limit = limit.unwrap_or(USUAL).clamp(1, MOST);
+    within(limit, MOST)?;
+    let limit = limit.unwrap_or(USUAL);
     let more = items.len() > from.saturating_add(limit);
     let part = items.into_iter().skip(from).take(limit).collect();
     Ok((part, more.then(|| format!("{mark}.{}", from + limit))))
+}
+
+/// Refuses a number of items that no answer has.
+pub(super) fn within(limit: Option<usize>, most: usize) -> Result<(), Missing> {
+    match limit {
+        Some(n) if n == 0 || n > most => {
+            Err(Missing::Bad(format!("\"limit\" is a number from 1 to {most}, not {n}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 fn offset(cursor: &str, mark: &str) -> Result<usize, Missing> {
@@ -29,9 +40,7 @@ fn offset(cursor: &str, mark: &str) -> Result<usize, Missing> {
     let (of, at) = cursor.split_once('.').ok_or_else(bad)?;
     let at = at.parse().map_err(|_| bad())?;
     if of != mark {
-        return Err(Missing::Bad(
-            "the store has changed since this cursor was given: begin again".to_owned(),
-        ));
+        return Err(Missing::Stale);
     }
     Ok(at)
 }
@@ -56,7 +65,14 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_state_is_refused() {
-        assert!(part(vec![1], "new", Some("old.1"), None).is_err());
-        assert!(part(vec![1], "new", Some("what"), None).is_err());
+        assert!(matches!(part(vec![1], "new", Some("old.1"), None), Err(Missing::Stale)));
+        assert!(matches!(part(vec![1], "new", Some("what"), None), Err(Missing::Bad(_))));
+    }
+
+    #[test]
+    fn a_number_of_items_that_no_answer_has_is_refused() {
+        assert!(part(vec![1], "m", None, Some(0)).is_err());
+        assert!(part(vec![1], "m", None, Some(MOST + 1)).is_err());
+        assert!(part(vec![1], "m", None, Some(MOST)).is_ok());
     }
 }

@@ -6,14 +6,16 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
 use super::answers::{
-    ArticleAnswer, RecordAnswer, RecordsAnswer, SearchAnswer, StateAnswer, StoriesAnswer, StoryAnswer,
+    ArticleAnswer, HITS, KINDS, RecordAnswer, RecordsAnswer, SearchAnswer, StateAnswer, StoriesAnswer,
+    StoryAnswer,
 };
+use super::cursor::MOST;
 
 /// A parameter: name, where it stands, what it is.
 type Parameter = (&'static str, &'static str, &'static str);
 
 const STORY: Parameter = ("story", "path", "Id of a story");
-const LIMIT: Parameter = ("limit", "query", "The most items to give, up to 1000");
+const LIMIT: Parameter = ("limit", "query", "The most items to give, up to 1000; 100 where not said");
 const CURSOR: Parameter = ("cursor", "query", "`next` of the part before");
 
 /// The description.
@@ -58,7 +60,7 @@ fn description() -> Value {
         ("outlet", "query", "A part of an outlet's name"),
         ("since", "query", "A day"),
         ("until", "query", "A day"),
-        ("limit", "query", "The most to give, up to 100"),
+        ("hits", "query", "The most to give, up to 100"),
     ];
     path("/v1/search", "Articles by words, people, outlets, days", &search, schema::<SearchAnswer>(&mut of));
     path("/v1/openapi.json", "This description", &[], json!({"type": "object"}));
@@ -95,6 +97,7 @@ fn operation(what: &str, parameters: &[Parameter], schema: &Value) -> Value {
             "304": {"description": "The caller has it already"},
             "400": problem,
             "404": problem,
+            "409": problem,
             "503": problem,
         },
     })
@@ -102,11 +105,16 @@ fn operation(what: &str, parameters: &[Parameter], schema: &Value) -> Value {
 
 fn parameter((name, place, what): &Parameter) -> Value {
     let schema = match *name {
-        "limit" => json!({"type": "integer", "minimum": 0, "maximum": 1_000_000}),
+        "limit" => json!({"type": "integer", "minimum": 1, "maximum": MOST}),
+        "hits" => json!({"type": "integer", "minimum": 1, "maximum": HITS}),
         "since" | "until" => json!({"type": "string", "format": "date"}),
+        "type" => json!({"type": "string", "enum": KINDS}),
+        "cursor" => json!({"type": "string", "pattern": "^[0-9a-f]{16}\\.[0-9]{1,9}$"}),
         _ if *place == "path" => json!({"type": "string", "minLength": 1}),
         _ => json!({"type": "string"}),
     };
+    // Two numbers of items go by one name.
+    let name = if *name == "hits" { "limit" } else { name };
     json!({"name": name, "in": place, "description": what, "required": *place == "path", "schema": schema})
 }
 
@@ -126,6 +134,14 @@ fn problem() -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_types_are_those_that_records_write() {
+        let record = description()["components"]["schemas"]["Record"].to_string();
+        for kind in KINDS {
+            assert!(record.contains(&format!("\"const\":\"{kind}\"")), "{kind}: {record}");
+        }
+    }
 
     #[test]
     fn every_reference_of_the_description_leads_to_a_schema() {

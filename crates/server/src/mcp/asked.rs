@@ -47,10 +47,7 @@ pub(super) fn given(field: Option<&str>) -> Option<String> {
 
 /// A day.
 pub(super) fn day(field: Option<&str>) -> Result<Option<Date>, Missing> {
-    let parse = |day: String| {
-        day.parse().map_err(|_| Missing::Bad(format!("\"{day}\" is no day: write it as YYYY-MM-DD")))
-    };
-    given(field).map(parse).transpose()
+    given(field).as_deref().map(crate::day::day).transpose()
 }
 
 /// The part of an account that touches these words and days.

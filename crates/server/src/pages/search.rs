@@ -12,6 +12,7 @@ use serde::Deserialize;
 use store::{Hit, Query};
 
 use super::{answer, frame};
+use crate::day::day;
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -40,10 +41,8 @@ impl Wanted {
     /// As the store takes it; empty fields are as if they were not there.
     pub(crate) fn query(&self, most: usize) -> Result<Query, Missing> {
         let given = |field: &Option<String>| field.clone().filter(|f| !f.trim().is_empty());
-        for day in [&self.since, &self.until].into_iter().filter_map(given) {
-            if day.parse::<jiff::civil::Date>().is_err() {
-                return Err(Missing::Bad(format!("\"{day}\" is no day: write it as YYYY-MM-DD")));
-            }
+        for written in [&self.since, &self.until].into_iter().filter_map(given) {
+            day(&written)?;
         }
         Ok(Query {
             words: self.q.clone(),

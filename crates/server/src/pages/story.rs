@@ -13,6 +13,7 @@ use render::{Desk, View};
 use serde::Deserialize;
 
 use super::{answer, frame, seen};
+use crate::day::day;
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -48,10 +49,7 @@ impl Filter {
         let since = Self::word(&self.since);
         let day = match since.as_deref() {
             None | Some("look") => None,
-            Some(day) => Some(
-                day.parse()
-                    .map_err(|_| Missing::Bad(format!("\"{day}\" is no day: write it as YYYY-MM-DD")))?,
-            ),
+            Some(written) => Some(day(written)?),
         };
         let narrow = Narrow { since: day, who: Self::word(&self.who), issue: Self::word(&self.issue) };
         let part = if narrow.is_empty() { dossier.clone() } else { narrow.apply(dossier) };
