@@ -13,6 +13,7 @@ train=target/release/throughline-training
 tagged=("$data/syntax/en_ewt-ud-train.conllu.gz" "$data/syntax/gum_ccby_train.conllu.gz" "$data/news/gmb_voa.conll")
 
 "$train" tagger -o data/models/tagger.bin --train "${tagged[@]}"
+"$train" tagger --backward -o data/models/tagger-back.bin --train "${tagged[@]}"
 
 # The name model reads tags. What it learns from must be tagged no better than what it will read, so each half of the
 # sentences is tagged by a tagger that learnt from the other half alone.

@@ -61,6 +61,9 @@ pub(crate) struct Options {
     /// Learn from one half of the sentences alone (0 or 1)
     #[arg(long)]
     half: Option<usize>,
+    /// Learn from the last word to the first: the second look, which sees the tags to the right
+    #[arg(long)]
+    backward: bool,
     /// Where the model goes
     #[arg(long, short)]
     output: PathBuf,
@@ -100,6 +103,9 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         let source = options.apart.iter().position(|a| path.to_string_lossy().contains(a));
         apart.resize(sentences.len(), source.map(|n| n as u32));
     }
+    if options.backward {
+        sentences.iter_mut().for_each(|s| s.reverse());
+    }
     let classes = classes(&sentences);
     let lexicon = lexicon(&sentences, &classes, options.doubt);
     let empty = Model::read(&file(&classes, &[], &lexicon)).context("the empty model does not read")?;
@@ -122,6 +128,8 @@ pub(crate) fn run(options: &Options) -> Result<()> {
         }
         trainer.end_run();
     }
+    // The second look asks the lexicon of the first.
+    let lexicon = if options.backward { Vec::new() } else { lexicon };
     let bytes = file(&classes, &trainer.finish(options.scale, options.floor, &private), &lexicon);
     println!("{} bytes", bytes.len());
     std::fs::write(&options.output, &bytes)?;

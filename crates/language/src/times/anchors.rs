@@ -95,7 +95,7 @@ pub(super) fn is_history(times: &[Found]) -> bool {
 }
 
 /// True for a value that names calendar days.
-fn is_calendar(expr: &TimeExpr) -> bool {
+pub(super) fn is_calendar(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Value(value) => value.as_bytes().first().is_some_and(u8::is_ascii_digit),
         _ => true,

@@ -6,6 +6,7 @@ mod direction;
 mod found;
 mod grammar;
 mod lexicon;
+mod ranges;
 mod words;
 
 use model::{Article, Timex};
@@ -23,8 +24,10 @@ pub fn find(article: &Article, analysis: &mut Analysis) {
     let history = anchors::is_history(&times);
     times.retain(|t: &found::Found| history || !t.timex.rule.starts_with("adjective-"));
     clues::drop_untied_anniversaries(analysis, &mut times);
+    ranges::drop_loose_then(&mut times);
     direction::assign(analysis, &mut times);
     anchors::assign(analysis, &mut times, history);
+    ranges::stretches(analysis, &mut times);
     clues::tie_anniversaries(analysis, &mut times);
     analysis.date_clues = clues::find(analysis, &times);
     let times: Vec<Timex> = times.into_iter().map(|f: found::Found| f.timex).collect();

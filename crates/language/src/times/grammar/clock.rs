@@ -17,7 +17,8 @@ pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
     let (at, part) = zone(words, at, part);
     let at = words.skip(at, &[","]);
     let on = words.skip(at, &["on"]);
-    if let Some(day) = day(words, on) {
+    if let Some((day, later)) = day_of_clock(words, on) {
+        let part = if later { past_noon(&part).unwrap_or(part) } else { part };
         let expr = TimeExpr::WithPart { day: Box::new(day.expr.clone()), part };
         return Some(Parse { kind: TimexType::Time, expr, rule: "clock-day", ..day });
     }
@@ -33,6 +34,24 @@ fn day(words: &Words<'_>, i: usize) -> Option<Parse> {
         .then_some(found)
 }
 
+/// The day behind a clock time, and whether its part of day lies past noon ("7:30 Tuesday evening").
+fn day_of_clock(words: &Words<'_>, i: usize) -> Option<(Parse, bool)> {
+    if let Some(day) = day(words, i) {
+        return Some((day, false));
+    }
+    let found = weekday::read(words, i).or_else(|| deictic::day(words, i))?;
+    let TimeExpr::WithPart { day, part } = found.expr.clone() else { return None };
+    let later = matches!(part.as_str(), "TAF" | "TEV" | "TNI");
+    Some((Parse { expr: *day, kind: TimexType::Date, ..found }, later))
+}
+
+/// "T07:30" as "T19:30".
+fn past_noon(part: &str) -> Option<String> {
+    let (hour, rest) = part.strip_prefix('T')?.split_at_checked(2)?;
+    let hour: u32 = hour.parse().ok()?;
+    (hour < 12).then(|| format!("T{:02}{rest}", hour + 12))
+}
+
 /// The clock itself: words taken and its TIMEX3 part.
 fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
     match words.norm(i) {
@@ -46,6 +65,11 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
         let hour = hour % 12 + if pm { 12 } else { 0 };
         return Some((end, format!("T{hour:02}:00")));
     }
+    if let Class::Number(hour @ 1..=12) = words.class(i)
+        && words.is(i + 1, &["o'clock", "o’clock"])
+    {
+        return Some(o_clock(words, i + 2, hour, 0));
+    }
     let (hour, minute) = hour_minute(words.norm(i))?;
     let colon = words.norm(i).contains([':', '.']);
     let four = words.norm(i).len() == 4 && !colon;
@@ -57,7 +81,7 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
         return (hour < 24).then(|| (end, format!("T{hour:02}:{minute:02}")));
     }
     if words.is(i + 1, &["o'clock", "o’clock"]) {
-        return Some((i + 2, format!("T{hour:02}:{minute:02}")));
+        return Some(o_clock(words, i + 2, hour, minute));
     }
     let zoned = zone_at(words, i + 1).is_some();
     let spoken = words.reads(i + 1, &["local", "time"]);
@@ -68,6 +92,13 @@ fn time(words: &Words<'_>, i: usize) -> Option<(usize, String)> {
     let clear = (zoned || spoken) && (colon || four)
         || (words.norm(i).contains(':') && lead && words.norm(i).len() >= 4);
     clear.then(|| (i + 1, format!("T{hour:02}:{minute:02}")))
+}
+
+/// "10 o'clock", "10 o'clock in the morning": `at` is behind the clock.
+fn o_clock(words: &Words<'_>, at: usize, hour: u32, minute: u32) -> (usize, String) {
+    let (end, later) = half_of_day(words, at).unwrap_or((at, false));
+    let hour = if later && hour < 12 { hour + 12 } else { hour };
+    (end, format!("T{hour:02}:{minute:02}"))
 }
 
 /// "8", "8:30", "8.30", "0830", "20:15:00".

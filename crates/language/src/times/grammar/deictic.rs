@@ -125,6 +125,11 @@ fn reference(words: &Words<'_>, i: usize) -> Option<Parse> {
         "current" => current(words, i),
         "these" if words.norm(i + 1) == "days" => present(i + 2),
         "at" if words.reads(i + 1, &["this", "time"]) && !words.joined(i + 3) => present(i + 3),
+        "at" if words.norm(i + 1) == "present" && noun_alone(words, i + 1) => present(i + 2),
+        "then" if words.is(i.wrapping_sub(1), &["until", "till", "since", "by"]) => {
+            let same = TimeExpr::Shift { unit: TimeUnit::Day, count: 0, at: None };
+            Some(Parse::date(i + 1, same, "then").leaning(Hint::Previous))
+        }
         "recently" if words.norm(i + 1) == "as" => None,
         "recently" | "lately" => past(i + 1),
         "recent" if words.before(i) == "most" => None,
@@ -195,7 +200,9 @@ fn recent(words: &Words<'_>, i: usize) -> Option<Parse> {
 }
 
 fn units(words: &Words<'_>, i: usize) -> Option<usize> {
-    matches!(words.class(i), Class::Unit(_, true)).then_some(i + 1)
+    let plural = |i: usize| matches!(words.class(i), Class::Unit(_, true));
+    let more = words.is(i + 1, &["and", "or"]) && plural(i + 2);
+    plural(i).then_some(if more { i + 3 } else { i + 1 })
 }
 
 fn with_article(words: &Words<'_>, i: usize) -> Option<Parse> {

@@ -12,11 +12,33 @@ use super::{
 
 /// A length of time from word `i` on.
 pub(super) fn read(words: &Words<'_>, i: usize) -> Option<Parse> {
-    framed(words, i)
+    quarter_century(words, i)
+        .or_else(|| framed(words, i))
         .or_else(|| counted(words, i))
         .or_else(|| bare(words, i))
         .or_else(|| whole(words, i))
         .or_else(|| of_message(words, i))
+}
+
+/// "a quarter century", "a quarter of a century".
+fn quarter_century(words: &Words<'_>, i: usize) -> Option<Parse> {
+    let at = words.skip(i, &["a"]);
+    if words.norm(at) != "quarter" {
+        return None;
+    }
+    let end = if words.reads(at + 1, &["of", "a", "century"]) {
+        at + 4
+    } else if words.norm(at + 1) == "century" {
+        at + 2
+    } else {
+        return None;
+    };
+    let ago = words.norm(end) == "ago";
+    Some(if ago {
+        Parse::date(end + 1, TimeExpr::Offset { unit: TimeUnit::Year, count: -25 }, "ago")
+    } else {
+        Parse::duration(end, "P25Y".to_owned(), "amount-of-units")
+    })
 }
 
 /// A bare "day", "week", "weekend" in a short message: the writer's own.
@@ -154,9 +176,15 @@ fn framed(words: &Words<'_>, i: usize) -> Option<Parse> {
 
 /// "years of fighting", "for months", "weeks", "decades-long".
 fn bare(words: &Words<'_>, i: usize) -> Option<Parse> {
-    let at = if words.is(i, &["many", "some"]) { i + 1 } else { i };
+    let at = match words.norm(i) {
+        "many" | "some" => i + 1,
+        "dozens" | "hundreds" | "thousands" if words.norm(i + 1) == "of" => i + 2,
+        _ => i,
+    };
     let Class::Unit(unit, true) = words.class(at) else { return None };
-    if unit == TimeUnit::Quarter || unit == TimeUnit::Weekend || age(words, at + 1) {
+    // A "years-old dispute" has lasted; nobody is "years old".
+    let lasting = words.joined(at + 1) && words.norm(at + 1) == "old";
+    if unit == TimeUnit::Quarter || unit == TimeUnit::Weekend || age(words, at + 1) && !lasting {
         return None;
     }
     if matches!(words.before(i), "per" | "man" | "business" | "office" | "working" | "opening") {

@@ -98,6 +98,7 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
         return None;
     }
     let end = end + skip;
+    let half = amount.is_some_and(|a| a.half);
     let Some(count) = count.and_then(|n| i32::try_from(n).ok()) else {
         // "A few days later" tells how long after what was told: a length, not the future.
         if rule == "later"
@@ -112,12 +113,7 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
         let amount = amount?;
         return Some(Parse::duration(end, duration::value(amount, unit), rule));
     }
-    // A distance in decades names a year.
-    let (unit, count) = match unit {
-        TimeUnit::Decade => (TimeUnit::Year, count.checked_mul(10)?),
-        TimeUnit::Century => (TimeUnit::Year, count.checked_mul(100)?),
-        _ => (unit, count),
-    };
+    let (unit, count) = distance(unit, count, half)?;
     if rule == "ago" && (unit, count) == (TimeUnit::Year, 1) {
         let expr = TimeExpr::Shift { unit, count: -1, at: None };
         return Some(Parse::date(end, expr, "year-ago").leaning(Hint::NearPeriod));
@@ -130,6 +126,20 @@ fn ago(words: &Words<'_>, i: usize) -> Option<Parse> {
     Some(Parse { kind: TimexType::Date, ..Parse::date(end, expr, rule).leaning(hint) })
 }
 
+/// A distance in units of the calendar: decades and centuries name a year, halves the next smaller unit.
+fn distance(unit: TimeUnit, count: i32, half: bool) -> Option<(TimeUnit, i32)> {
+    let (smaller, each) = match unit {
+        TimeUnit::Century => (TimeUnit::Year, 100),
+        TimeUnit::Decade => (TimeUnit::Year, 10),
+        TimeUnit::Year if half => (TimeUnit::Month, 12),
+        TimeUnit::Month if half => (TimeUnit::Week, 4),
+        TimeUnit::Week if half => (TimeUnit::Day, 7),
+        _ => return Some((unit, count)),
+    };
+    let rest = if half { each / 2 } else { 0 };
+    Some((smaller, count.checked_mul(each)?.checked_add(rest)?))
+}
+
 /// True when a clause ends at word `i`: "the day before." but not "the day before the vote".
 fn closes(words: &Words<'_>, i: usize) -> bool {
     i >= words.len() || words.is(i, &[".", ",", ";", "''", "\"", "”", "and", "in", "at", "when", "but", ")"])
@@ -140,6 +150,15 @@ fn the_unit(words: &Words<'_>, i: usize) -> Option<Parse> {
     if words.reads(i, &["the", "weekend"]) {
         let expr = TimeExpr::Weekend { direction: Direction::Unknown };
         return Some(Parse::date(i + 2, expr, "the-weekend"));
+    }
+    if words.is(i, &["the", "a"])
+        && words.is(i + 1, &["year", "week", "month"])
+        && words.is(i + 2, &["ended", "ending", "through"])
+        && !words.joined(i + 2)
+    {
+        let Class::Unit(unit, _) = words.class(i + 1) else { return None };
+        let one = super::number::Amount { end: i + 1, whole: Some(1), half: false, article: true };
+        return Some(Parse::duration(i + 2, duration::value(one, unit), "unit-ended"));
     }
     for (unit, name) in [(TimeUnit::Year, "year"), (TimeUnit::Month, "month")] {
         if words.is(i, &["the", "that", "this"]) && words.reads(i + 1, &[name, "'s", "end"]) {

@@ -10,9 +10,13 @@ use super::super::super::{
 /// "the 1980s", "the late 1970s", "the nineties", "the '80s", "the nineteen eighties".
 pub(super) fn decade(words: &Words<'_>, i: usize) -> Option<Parse> {
     let at = words.skip(i, &["the"]);
+    // The mark of "the '80s" may be a token of its own, as an opening quotation mark would be.
+    let mark = words.is(at, &["'", "’", "‘", "`"])
+        && words.all.get(at).zip(words.all.get(at + 1)).is_some_and(|(a, b)| a.span.end == b.span.start);
+    let at = if mark { at + 1 } else { at };
     let norm = words.norm(at);
     let digits = norm.trim_start_matches(['\'', '’', '‘']);
-    let apostrophes = digits.len() < norm.len();
+    let apostrophes = mark || digits.len() < norm.len();
     let (number, end) = match digits.strip_suffix('s').map(|d| d.trim_end_matches(['\'', '’'])) {
         Some(d) if !d.is_empty() && d.bytes().all(|b| b.is_ascii_digit()) => (d, at + 1),
         _ if matches!(words.class(at), Class::Digits(n) if n.is_multiple_of(10))

@@ -33,8 +33,10 @@ pub(super) fn ordinal_alone(words: &Words<'_>, i: usize) -> Option<Parse> {
     let in_digits = words.norm(i + 1).as_bytes().first().is_some_and(u8::is_ascii_digit);
     let Class::Ordinal(day @ 1..=31) = words.class(i + 1) else { return None };
     let lead = words.is(i.wrapping_sub(1), &["on", "by", "until", "from", "since", "of"]);
-    let free =
-        matches!(words.tag(i + 2), "" | "." | "," | "IN" | "TO" | "VBD" | "VBZ" | "MD" | "CC" | "WRB" | "''");
+    let free = matches!(
+        words.tag(i + 2),
+        "" | "." | "," | "IN" | "TO" | "VBD" | "VBZ" | "MD" | "CC" | "WRB" | "''" | "PRP" | "DT" | "EX"
+    );
     let not_century =
         !matches!(words.class(i + 2), Class::Unit(..) | Class::Ordinal(_)) && words.norm(i + 2) != "of";
     (words.norm(i) == "the" && in_digits && lead && free && not_century).then(|| {
@@ -134,6 +136,16 @@ fn month_context(words: &Words<'_>, i: usize) -> bool {
         "–",
     ];
     let before = words.before(i);
+    // "between March and May", "as early as March".
+    let ranged = matches!(before, "and" | "to" | "or" | "through" | "-" | "–")
+        && i >= 2
+        && matches!(words.class(i - 2), Class::Month(_));
+    let as_early_as = before == "as"
+        && i >= 2
+        && matches!(words.norm(i - 2), "early" | "late" | "soon" | "recently" | "far");
+    if ranged || as_early_as {
+        return true;
+    }
     let named = matches!(words.norm(i), "april" | "june" | "august");
     let person = matches!(words.tag(i + 1), "NNP") && words.all.get(i + 1).is_some_and(|w| w.capital);
     match words.norm(i) {
@@ -142,7 +154,7 @@ fn month_context(words: &Words<'_>, i: usize) -> bool {
             LEADS.contains(&before) && !matches!(before, "to" | "and" | "or" | "on" | "a" | "for" | "-" | "–")
                 || (LEADS.contains(&before) && (words.tag(i).starts_with("NN")))
         }
-        _ if named => !person || LEADS.contains(&before),
+        _ if named => !person || before == "the" || LEADS.contains(&before),
         "jan" | "mar" | "sep" => words.norm(i + 1) == "." || LEADS.contains(&before) && !person,
         _ => words.all.get(i).is_some_and(|w| w.capital),
     }
