@@ -95,6 +95,8 @@ fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
 
 /// Words as FTS5 takes them: each quoted, so that no sign of theirs means anything to it.
 fn pattern(words: &str) -> String {
+    // SQLite reads no further than a zero, and a quotation would never end.
+    let words = words.replace('\0', " ");
     let mut parts = Vec::new();
     for (i, piece) in words.split('"').enumerate() {
         if i % 2 == 1 {
@@ -120,6 +122,7 @@ mod tests {
         assert_eq!(pattern("prisoner exchange"), "\"prisoner\" AND \"exchange\"");
         assert_eq!(pattern("\"last issue\" Holt's"), "\"last issue\" AND \"Holt's\"");
         assert_eq!(pattern("negoti* - ("), "\"negoti\"*");
+        assert_eq!(pattern("zero\0 in \"a\0b\""), "\"zero\" AND \"in\" AND \"a b\"");
         assert_eq!(pattern("open \"quote here"), "\"open\" AND \"quote here\"");
     }
 }

@@ -64,6 +64,7 @@ const ATTRIBUTES: &[&str] = &[
     "aria-hidden",
     "data-record",
     "data-kinds",
+    "data-column",
     "title",
     "viewBox",
     "x",

@@ -282,6 +282,10 @@ pub(super) async fn search(
 ) -> Answer {
     let wanted = asked(query)?;
     cursor::within(wanted.limit, HITS)?;
+    // A form may leave a day empty; a program that means none leaves it out.
+    for written in [&wanted.since, &wanted.until].into_iter().flatten() {
+        day(written)?;
+    }
     let query = wanted.query(HITS)?;
     let (mark, hits) =
         shared.work(move |shared, store| Ok((shared.mark(store)?, store.search(&query)?))).await?;

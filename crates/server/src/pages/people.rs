@@ -37,19 +37,19 @@ fn everybody(account: &Account, story: &str) -> Markup {
         h1 { "People and bodies" }
         p.faint { (headline(account)) }
         div.wide role="region" aria-label="People and bodies" tabindex="0" {
-            table.stories {
-                thead { tr {
-                    @for name in ["Name", "Kind", "Role", "Also as", "Mentions", "Statements"] { th scope="col" { (name) } }
+            table.stories.stack role="table" {
+                thead role="rowgroup" { tr role="row" {
+                    @for name in ["Name", "Kind", "Role", "Also as", "Mentions", "Statements"] { th scope="col" role="columnheader" { (name) } }
                 } }
-                tbody {
+                tbody role="rowgroup" {
                     @for e in all {
-                        tr {
-                            th scope="row" { a href={ (base) "/" (segment(&e.id)) } { (line(&e.name)) } }
-                            td { (kind(e.kind)) }
-                            td { (e.roles.first().map(|r| line(&r.text)).unwrap_or_default()) }
-                            td { (others(e)) }
-                            td.number { (e.mentions.len()) }
-                            td.number { (said.get(e.id.as_str()).copied().unwrap_or(0)) }
+                        tr role="row" {
+                            th scope="row" role="rowheader" { a href={ (base) "/" (segment(&e.id)) } { (line(&e.name)) } }
+                            td role="cell" data-column="Kind" { (kind(e.kind)) }
+                            td role="cell" data-column="Role" { (e.roles.first().map(|r| line(&r.text)).unwrap_or_default()) }
+                            td role="cell" data-column="Also as" { (others(e)) }
+                            td.number role="cell" data-column="Mentions" { (e.mentions.len()) }
+                            td.number role="cell" data-column="Statements" { (said.get(e.id.as_str()).copied().unwrap_or(0)) }
                         }
                     }
                 }

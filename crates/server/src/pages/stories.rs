@@ -54,19 +54,21 @@ pub(super) async fn list(
 fn table<'s>(stories: impl Iterator<Item = &'s StoryRow>) -> Markup {
     html! {
         div.wide role="region" aria-label="Stories" tabindex="0" {
-            table.stories {
-                thead { tr { th scope="col" { "Story" } th scope="col" { "Articles" } th scope="col" { "From" } th scope="col" { "To" } } }
-                tbody {
+            table.stories.stack role="table" {
+                thead role="rowgroup" { tr role="row" {
+                    @for name in ["Story", "Articles", "From", "To"] { th scope="col" role="columnheader" { (name) } }
+                } }
+                tbody role="rowgroup" {
                     @for story in stories {
-                        tr {
-                            th scope="row" {
+                        tr role="row" {
+                            th scope="row" role="rowheader" {
                                 a href={ "/story/" (segment(&story.id)) } {
                                     (render::words::line(story.title.as_deref().unwrap_or(&story.id)))
                                 }
                             }
-                            td.number { (story.articles) }
-                            td { (story.first.as_deref().unwrap_or("not known")) }
-                            td { (story.last.as_deref().unwrap_or("not known")) }
+                            td.number role="cell" data-column="Articles" { (story.articles) }
+                            td role="cell" data-column="From" { (story.first.as_deref().unwrap_or("not known")) }
+                            td role="cell" data-column="To" { (story.last.as_deref().unwrap_or("not known")) }
                         }
                     }
                 }

@@ -98,25 +98,28 @@ impl Sheet<'_, '_> {
 
     pub(super) fn matrix(&mut self, matrix: &Matrix) {
         self.push(&format!(
-            "<div class=\"wide\" role=\"region\" aria-label=\"{}: table\" tabindex=\"0\"><table>\n<thead><tr>",
+            "<div class=\"wide\" role=\"region\" aria-label=\"{}: table\" tabindex=\"0\"><table class=\"stack\" role=\"table\">\n\
+             <thead role=\"rowgroup\"><tr role=\"row\">",
             self.here
         ));
-        self.push(&format!("<th scope=\"col\">{}</th>", matrix.corner));
+        self.push(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", matrix.corner));
         for column in &matrix.columns {
-            self.push(&format!("<th scope=\"col\">{}</th>", escape(column)));
+            self.push(&format!("<th scope=\"col\" role=\"columnheader\">{}</th>", escape(column)));
         }
-        self.push("</tr></thead>\n<tbody>\n");
+        self.push("</tr></thead>\n<tbody role=\"rowgroup\">\n");
         for row in &matrix.rows {
             let heading = inline(&row.group.heading);
             let note = inline(&row.group.note);
             let sources = self.sources(&row.group.sources, 0);
             self.push(&format!(
-                "<tr><th scope=\"row\">{heading}<div class=\"note\">{note}</div><div class=\"src\">{sources}</div></th>"
+                "<tr role=\"row\"><th scope=\"row\" role=\"rowheader\">{heading}<div class=\"note\">{note}</div><div class=\"src\">{sources}</div></th>"
             ));
             for (cell, column) in row.cells.iter().zip(&matrix.columns) {
+                // On a narrow screen the cells stand under each other, each with the name of its column.
+                let start = format!("<td role=\"cell\" data-column=\"{}\"", escape(column));
                 let html = match cell {
-                    Some(item) => format!("<td{}</td>", self.item(&under(item, column))),
-                    None => format!("<td class=\"faint\">{}</td>", words::NOT_STATED),
+                    Some(item) => format!("{start}{}</td>", self.item(&under(item, column))),
+                    None => format!("{start} class=\"faint\">{}</td>", words::NOT_STATED),
                 };
                 self.push(&html);
             }

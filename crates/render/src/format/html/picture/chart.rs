@@ -135,11 +135,14 @@ fn draw(entries: &[&Entry], scale: &Scale, top: f64, out: &mut String) -> f64 {
     let mut rows: Vec<f64> = Vec::new();
     for entry in entries {
         let (from, to) = (scale.x(entry.when.0), scale.x(entry.when.1));
-        let label = to + 12.0;
         let wide = words::columns(&entry.label) as f64 * LETTER;
-        // A label that would leave the picture stands before its shape.
-        let before = label + wide > WIDTH && from - 12.0 - wide > LEFT;
-        let (start, end) = if before { (from - 12.0 - wide, to + 8.0) } else { (from - 8.0, label + wide) };
+        let side = Side::of(from, to, wide);
+        let (start, end) = match side {
+            Side::After => (from - 8.0, to + 12.0 + wide),
+            Side::Before => (from - 12.0 - wide, to + 8.0),
+            // It takes two rows that nothing stands in.
+            Side::Under => (f64::NEG_INFINITY, to + 8.0),
+        };
         let row = rows.iter().position(|used| *used <= start).unwrap_or(rows.len());
         if row == rows.len() {
             rows.push(end);
@@ -147,13 +150,41 @@ fn draw(entries: &[&Entry], scale: &Scale, top: f64, out: &mut String) -> f64 {
             rows[row] = end;
         }
         let y = top + row as f64 * ROW;
-        let (at, anchor) = if before { (from - 12.0, "end") } else { (label, "start") };
-        out.push_str(&shape(entry, from, to, y, at, anchor));
+        let (x, text, anchor) = match side {
+            Side::After => (to + 12.0, y, "start"),
+            Side::Before => (from - 12.0, y, "end"),
+            Side::Under => {
+                rows.push(WIDTH);
+                (from.min(WIDTH - wide).max(LEFT), y + ROW, "start")
+            }
+        };
+        out.push_str(&shape(entry, (from, to), y, (x, text + 4.0), anchor));
     }
     top + rows.len() as f64 * ROW
 }
 
-fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) -> String {
+/// Where a label stands beside its shape.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    After,
+    Before,
+    Under,
+}
+
+impl Side {
+    /// A label that would leave the picture on the right stands before its shape, and where that has no room, under it.
+    fn of(from: f64, to: f64, wide: f64) -> Self {
+        if to + 12.0 + wide <= WIDTH {
+            Self::After
+        } else if from - 12.0 - wide > LEFT {
+            Self::Before
+        } else {
+            Self::Under
+        }
+    }
+}
+
+fn shape(entry: &Entry, (from, to): (f64, f64), y: f64, label: (f64, f64), anchor: &str) -> String {
     let middle = f64::midpoint(from, to);
     let mut html = String::new();
     if entry.when.0 != entry.when.1 {
@@ -181,11 +212,37 @@ fn shape(entry: &Entry, from: f64, to: f64, y: f64, label: f64, anchor: &str) ->
     let (title, text) = (escape(&entry.title), escape(&entry.label));
     // What is read aloud begins with what is seen.
     let name = escape(&format!("{}, {}", entry.label, entry.word));
-    let text = format!("<text x=\"{label:.1}\" y=\"{:.0}\" text-anchor=\"{anchor}\">{text}</text>", y + 4.0);
+    let (x, below) = label;
+    let text = format!("<text x=\"{x:.1}\" y=\"{below:.0}\" text-anchor=\"{anchor}\">{text}</text>");
     match entry.line {
         Some(n) => {
             format!("<a href=\"#r{n}\" aria-label=\"{name}\"><title>{title}</title>{html}{text}</a>\n")
         }
         None => format!("<g><title>{title}</title>{html}{text}</g>\n"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_with_room_on_neither_side_stands_under_its_bar() {
+        assert_eq!(Side::of(100.0, 200.0, 200.0), Side::After);
+        assert_eq!(Side::of(700.0, 800.0, 250.0), Side::Before);
+        assert_eq!(Side::of(150.0, 850.0, 250.0), Side::Under);
+        let day = |d| jiff::civil::date(2031, 3, d);
+        let bar = Interval::between(day(1), day(30), model::Precision::Range);
+        let label = "a side of the talks: words of some length";
+        let of = |when: &Interval| entry("lane", when, Shape::Filled, label, "closer", None).unwrap();
+        let (wide, late) = (of(&bar), of(&Interval::day(day(30))));
+        let mut out = String::new();
+        let lower = draw(&[&wide, &late], &Scale::new(day(1), day(30)), 0.0, &mut out);
+        assert_eq!(lower, 3.0 * ROW, "{out}");
+        for text in out.split("<text ").skip(1) {
+            let x: f64 = text.split('"').nth(1).unwrap().parse().unwrap();
+            let ends = if text.contains("anchor=\"end\"") { x } else { x + label.len() as f64 * LETTER };
+            assert!(ends <= WIDTH, "{text}");
+        }
     }
 }
