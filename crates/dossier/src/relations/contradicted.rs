@@ -84,6 +84,7 @@ fn days(from: Date, to: Date) -> i64 {
 const VAGUE: &[&str] = &[
     "people",
     "share",
+    "change",
     "length",
     "members",
     "times",

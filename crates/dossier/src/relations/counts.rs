@@ -122,7 +122,9 @@ fn class(figure: &Figure, before: &str, after: &str) -> String {
         text.split(|c: char| !c.is_alphabetic()).any(|w| words.iter().any(|x| w.eq_ignore_ascii_case(x)))
     };
     let unit = figure.unit.as_deref().unwrap_or("");
-    let sum = unit == "percent" || unit == figure.measure && vague(figure) || figure.measure == "share";
+    let sum = unit == "percent"
+        || unit == figure.measure && vague(figure)
+        || matches!(figure.measure.as_str(), "share" | "change");
     let table = if sum || figure.measure == unit { SUMS } else { &[] };
     let counted = match figure.measure.as_str() {
         "killed" | "dead" => Some("dead"),

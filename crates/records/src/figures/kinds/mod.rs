@@ -4,6 +4,7 @@ mod count;
 mod harm;
 mod length;
 mod ordinal;
+mod percent;
 mod share;
 mod sum;
 

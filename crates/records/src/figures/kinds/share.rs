@@ -1,5 +1,6 @@
 //! Shares: "roughly 20% of the land", "two-thirds of the seats".
 
+use super::percent;
 use crate::figures::{
     Figure,
     around::{after_of, noun_phrase, softener, words},
@@ -16,7 +17,8 @@ pub(super) fn share(view: &View<'_>, at: usize, number: &Number) -> Option<Figur
         "percentage" if view.norm(number.end + 1).starts_with("point") => number.end + 2,
         _ => return None,
     };
-    let (approx, from) = softener(view, at);
+    let minus = percent::minus(view, at);
+    let (approx, from) = softener(view, if minus { at - 1 } else { at });
     let measure = match after_of(view, end) {
         Some((to, _)) => {
             let measure = format!("share of {}", words(view, end + 1, to));
@@ -29,10 +31,14 @@ pub(super) fn share(view: &View<'_>, at: usize, number: &Number) -> Option<Figur
                 end = to;
                 measure
             }
-            _ => "share".to_owned(),
+            _ => percent::measure(view, from, end),
         },
     };
-    let (value, unit) = (number.value.clone(), Some("percent".to_owned()));
+    let value = match number.value {
+        FigureValue::Number(n) if minus => FigureValue::Number(-n),
+        _ => number.value.clone(),
+    };
+    let unit = Some("percent".to_owned());
     Some(Figure { measure, value, unit, approx, from, to: end, rule: "share" })
 }
 

@@ -15,24 +15,35 @@ pub(super) fn sum(view: &View<'_>, at: usize, number: &Number) -> Option<Figure>
     let (approx, from) = softener(view, if sign.is_some() { at - 1 } else { at });
     let mut end = number.end + usize::from(sign.is_none());
     let measure = match view.norm(end) {
-        "of" | "in" | "for" => noun_phrase(view, end + 1).map(|(to, _)| {
-            let measure = words(view, end + 1, to);
-            end = to;
-            measure
-        }),
+        "of" | "in" | "for" => {
+            noun_phrase(view, end + 1).filter(|(to, _)| !timed(view, end + 1, *to)).map(|(to, _)| {
+                let measure = words(view, end + 1, to);
+                end = to;
+                measure
+            })
+        }
         "a" | "per" if view.norm(end + 1) == "share" => {
             end += 2;
             Some("price per share".to_owned())
         }
-        _ => noun_phrase(view, end).filter(|_| view.tag(end) != "DT").map(|(to, _)| {
-            let measure = words(view, end, to);
-            end = to;
-            measure
-        }),
+        // "$16bn worth" is worth that sum.
+        "worth" => None,
+        _ => noun_phrase(view, end).filter(|(to, _)| view.tag(end) != "DT" && !timed(view, end, *to)).map(
+            |(to, _)| {
+                let measure = words(view, end, to);
+                end = to;
+                measure
+            },
+        ),
     };
     let measure = measure.unwrap_or_else(|| "sum".to_owned());
     let (value, unit) = (number.value.clone(), Some(unit.to_owned()));
     Some(Figure { measure, value, unit, approx, from, to: end, rule: "sum" })
+}
+
+/// "In June", "last year": when, not what.
+fn timed(view: &View<'_>, from: usize, to: usize) -> bool {
+    view.analysis.times_in(view.span(from, to)).next().is_some()
 }
 
 pub(super) fn money_before(view: &View<'_>, at: usize) -> bool {
