@@ -29,11 +29,7 @@ pub(super) fn measure(view: &View<'_>, from: usize, to: usize) -> String {
     };
     let after = matches!(view.norm(to), "higher" | "lower");
     let changed = clause(from).iter().any(changes);
-    if changed || after {
-        "change".to_owned()
-    } else {
-        "share".to_owned()
-    }
+    if changed || after { "change".to_owned() } else { "share".to_owned() }
 }
 
 /// True for a minus sign that belongs to the number at `at`: "−0.5 percent", not "2-3" and not a dash.
@@ -62,12 +58,13 @@ mod tests {
 
     #[test]
     fn a_sign_is_not_lost() {
-        assert_eq!(figures("The index closed at -0.5% in Oslo."), ["share = -0.5 percent"]);
+        assert_eq!(figures("The index closed at -0.5% in Oslo."), ["change = -0.5 percent"]);
     }
 
     #[test]
     fn goods_worth_a_sum_are_a_sum() {
         assert_eq!(figures("Norway sold goods, $16bn worth, to Chile."), ["sum = 16000000000 USD"]);
         assert_eq!(figures("Norway paid $16bn in June."), ["sum = 16000000000 USD"]);
+        assert_eq!(figures("Norway paid $3bn in annual fees."), ["annual fees = 3000000000 USD"]);
     }
 }

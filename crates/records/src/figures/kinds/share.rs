@@ -31,6 +31,7 @@ pub(super) fn share(view: &View<'_>, at: usize, number: &Number) -> Option<Figur
                 end = to;
                 measure
             }
+            _ if minus => "change".to_owned(),
             _ => percent::measure(view, from, end),
         },
     };
