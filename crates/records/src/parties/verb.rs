@@ -89,6 +89,8 @@ pub(crate) fn force(view: &View<'_>, at: usize) -> Force {
     }
     match tag {
         "VBG" if aux.is_empty() => Force::Participle { from },
+        // "Needs to be ratified by the council", "can be lifted by the court": not done yet.
+        "VBN" | "VBD" if passive(view, at, &aux) && (to.is_some() || modal.is_some()) => Force::Loose,
         "VBN" | "VBD" if passive(view, at, &aux) => by_agent(view, at),
         // "was fired and charged with theft"
         "VBN" | "VBD" if aux.is_empty() && joined_passive(view, at) => by_agent(view, at),

@@ -421,6 +421,11 @@ mod tests {
     }
 
     #[test]
+    fn what_needs_to_be_ratified_is_not_accepted_yet() {
+        assert_eq!(positions("The harbour fees still need to be approved by Norway."), Vec::<String>::new());
+    }
+
+    #[test]
     fn who_asks_for_a_side_takes_it() {
         assert_eq!(
             positions("Ida Lund urged voters to oppose the harbour fees."),
