@@ -24,8 +24,7 @@ const NOUNS: &[&str] = &[
 /// Gives attacks without a doer the doer of those before them, where the article has one only.
 pub(super) fn complete(text: &str, levers: &mut [LeverDraft]) {
     let mut known: Option<(EntityIx, Party)> = None;
-    for at in 0..levers.len() {
-        let lever = &levers[at];
+    for lever in levers {
         if lever.kind != LeverKind::Pressure || !ATTACKS.iter().any(|a| begins(lever, text, a)) {
             continue;
         }
@@ -38,8 +37,8 @@ pub(super) fn complete(text: &str, levers: &mut [LeverDraft]) {
                 known = Some((entity, actor));
             }
             (None, Some((_, actor))) if NOUNS.iter().any(|n| begins(lever, text, n)) => {
-                levers[at].actor = Some(actor);
-                levers[at].rules.push("attacks-of-the-one-side".to_owned());
+                lever.actor = Some(actor);
+                lever.rules.push("attacks-of-the-one-side".to_owned());
             }
             (None, _) => {}
         }
