@@ -17,9 +17,12 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     }
     let mut blocks = Vec::new();
     let mut single = Vec::new();
+    let mut loose = Vec::new();
     for figures in by_measure.into_values() {
         if figures.len() == 1 {
             single.extend(figures.iter().map(|f| figure(desk, f, true)));
+        } else if figures.iter().any(|f| is_bare(f)) {
+            loose.push(Block::Group(group(desk, &figures)));
         } else {
             blocks.push(Block::Group(group(desk, &figures)));
         }
@@ -27,6 +30,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
     if !single.is_empty() {
         blocks.push(Block::Items(single));
     }
+    blocks.extend(loose);
     Section { id: "figures", title: "Figures", blocks }
 }
 
@@ -34,7 +38,8 @@ fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
     let numbers: Vec<f64> = figures.iter().filter_map(|f| number(f)).collect();
     let low = numbers.iter().copied().reduce(f64::min);
     let high = numbers.iter().copied().reduce(f64::max);
-    let differ = matches!((low, high), (Some(a), Some(b)) if a < b);
+    let comparable = !figures.iter().any(|f| is_bare(f));
+    let differ = comparable && matches!((low, high), (Some(a), Some(b)) if a < b);
     let note = if differ { vec![Piece::flag("the figures differ")] } else { Vec::new() };
     let name = figures.first().map(|f| words::clip(&f.measure, 80)).unwrap_or_default();
     Group {
@@ -43,6 +48,11 @@ fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
         items: figures.iter().map(|f| figure(desk, f, false)).collect(),
         ..Group::default()
     }
+}
+
+/// True for a measure that does not say what is measured: two such figures are of different things until shown otherwise.
+fn is_bare(figure: &Figure) -> bool {
+    matches!(figure.measure.to_lowercase().as_str(), "share" | "change" | "sum" | "length")
 }
 
 fn number(f: &Figure) -> Option<f64> {

@@ -54,6 +54,7 @@ mod tests {
         assert_eq!(figures("Shares of the yard fell 3% on Monday."), ["change = 3 percent"]);
         assert_eq!(figures("Norway put tariffs of 25% on Chile."), ["tariffs = 25 percent"]);
         assert_eq!(figures("The guild holds 12 percent."), ["share = 12 percent"]);
+        assert_eq!(figures("The guild raised its stake to 14 percent last week."), ["change = 14 percent"]);
     }
 
     #[test]

@@ -42,7 +42,7 @@ pub(super) fn sum(view: &View<'_>, at: usize, number: &Number) -> Option<Figure>
 }
 
 /// True where the phrase ending at `to` is a time: "in June", "last year", but not "annual exports".
-fn timed(view: &View<'_>, to: usize) -> bool {
+pub(super) fn timed(view: &View<'_>, to: usize) -> bool {
     view.analysis.times_in(view.span(to.saturating_sub(1), to)).next().is_some()
 }
 
