@@ -62,9 +62,16 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
         .collect()
 }
 
+/// Words that name no source: whoever "it" was, another link or nobody says.
+const PRONOUNS: &[&str] =
+    &["it", "he", "she", "they", "this", "that", "who", "which", "one", "both", "others"];
+
 /// True for outlets, wires and platforms: a person or a government in a chain is a speaker, not a carrier.
 fn carries(link: &Link, known: &Known<'_>) -> bool {
     let name = link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id));
+    if PRONOUNS.iter().any(|p| name.eq_ignore_ascii_case(p)) {
+        return false;
+    }
     let entity = link.entity.as_deref().and_then(|id| known.entity(id));
     facts::outlet(name).is_some()
         || entity.is_none_or(|e| e.kind == EntityKind::Organisation && e.country.is_none())
@@ -215,6 +222,15 @@ const RELEASES: &[&str] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn it_is_no_source() {
+        let dossier = Dossier::default();
+        let known = Known::of(&dossier);
+        let link = |name: &str| Link { name: name.to_owned(), entity: None };
+        assert!(!carries(&link("It"), &known));
+        assert!(carries(&link("Radio Meridian"), &known));
+    }
 
     #[test]
     fn credits_stand_in_their_places() {
