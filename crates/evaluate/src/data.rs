@@ -9,14 +9,14 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-/// All rows of a file. A gzipped one goes through the system's `gzip`.
+/// The text of a file. A gzipped one goes through the system's `gzip`.
 ///
 /// # Errors
-/// When the file cannot be opened, or a row is not JSON.
-pub fn rows(path: &Path) -> Result<Vec<Value>> {
+/// When the file cannot be opened.
+pub fn open(path: &Path) -> Result<Box<dyn BufRead>> {
     let named = || path.display().to_string();
     let zipped = path.extension().is_some_and(|e| e == "gz");
-    let text: Box<dyn BufRead> = if zipped {
+    Ok(if zipped {
         let mut child = Command::new("gzip")
             .arg("-dc")
             .arg(path)
@@ -27,9 +27,17 @@ pub fn rows(path: &Path) -> Result<Vec<Value>> {
         Box::new(BufReader::new(out))
     } else {
         Box::new(BufReader::new(std::fs::File::open(path).with_context(named)?))
-    };
+    })
+}
+
+/// All rows of a file, as [`open`] reads it.
+///
+/// # Errors
+/// When the file cannot be opened, or a row is not JSON.
+pub fn rows(path: &Path) -> Result<Vec<Value>> {
+    let named = || path.display().to_string();
     let mut rows = Vec::new();
-    for (i, line) in text.lines().enumerate() {
+    for (i, line) in open(path)?.lines().enumerate() {
         let line = line.with_context(named)?;
         if !line.trim().is_empty() {
             rows.push(serde_json::from_str(&line).with_context(|| format!("{} line {}", named(), i + 1))?);

@@ -58,6 +58,23 @@ enum Command {
         #[arg(long)]
         pack: Option<PathBuf>,
     },
+    /// Many articles out of few, as JSON Lines: the rows of a file, then copies of them under other names and days
+    Multiply {
+        /// JSONL with `text` and, where known, `id`, `title`, `date`, `url`; may be gzipped
+        source: PathBuf,
+        /// Rows to write
+        #[arg(long)]
+        articles: usize,
+        /// Rows to leave out at the start
+        #[arg(long, default_value_t = 0)]
+        skip: usize,
+        /// Another seed gives other names
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// Weeks that each copy is later than the one before
+        #[arg(long, default_value_t = 13)]
+        weeks: i64,
+    },
     /// Articles out of pages
     Pages {
         /// JSONL with `id`, `url` and `html`, may be gzipped
@@ -117,6 +134,10 @@ fn main() -> Result<()> {
             throughline_evaluate::labels::run(&data, &labels, half, misses, keep.as_deref(), stdout().lock())
         }
         Command::Gold { examples } => throughline_evaluate::gold::run(&examples).map(drop),
+        Command::Multiply { source, articles, skip, seed, weeks } => {
+            let order = throughline_evaluate::multiply::Order { skip, articles, seed, weeks };
+            throughline_evaluate::multiply::run(&source, &order, BufWriter::new(stdout().lock()))
+        }
         Command::Pages { data, blocks } => {
             throughline_evaluate::pages::run(&data, blocks, BufWriter::new(stdout().lock()))
                 .map(|summary| eprintln!("{summary}"))
