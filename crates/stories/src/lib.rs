@@ -9,6 +9,7 @@
 pub mod copies;
 pub mod events;
 mod group;
+mod threads;
 mod union;
 
 pub use group::{Grouping, group};

@@ -1,9 +1,11 @@
 //! Which pairs of articles are compared at all: those that share two of their rarest terms within a few weeks.
 //!
-//! An index entry holds the articles with a term, by day. An article meets those after it in each of its entries, one
-//! article at a time, so that nothing but the index is kept: time and memory grow with the number of articles.
+//! Articles are ranked by day, and an index entry holds the ranks with a term. An article meets those after it in each
+//! of its entries, one article at a time, so that nothing but the index is kept: time and memory grow with the number
+//! of articles.
 
-use super::EventInput;
+use super::{EventInput, Weights, similarity::Pairs};
+use crate::threads;
 
 /// Terms of an article that index it: its rarest names and words.
 const KEYS: usize = 24;
@@ -14,128 +16,131 @@ const HOT: usize = 400;
 /// Dated articles further apart are not compared: the days alone speak against one event.
 const WINDOW: i32 = 45;
 
-/// A pair of articles, the earlier in canonical order first, and how alike they are.
+/// Articles that one thread takes at a time.
+const BLOCK: usize = 512;
+
+/// A pair of articles, as places in canonical order, the earlier first, and how alike they are.
 pub(super) type Edge = (u32, u32, f32);
 
-/// The pairs that share two keys and to which `score` gives a likeness, whatever the number of threads.
-pub(super) fn scored(
-    order: &[u32],
-    inputs: &[EventInput],
-    score: &(dyn Fn(u32, u32) -> Option<f32> + Sync),
-) -> Vec<Edge> {
-    let mut postings: Vec<Posting> = Vec::with_capacity(order.len() * KEYS);
-    for (place, at) in (0u32..).zip(order) {
-        let input = &inputs[*at as usize];
-        let day = input.days.map_or(i32::MAX, |d| d.0);
-        postings.extend(input.terms.keys(KEYS).into_iter().map(|key| Posting { key, day, place }));
-    }
-    postings.sort_unstable();
-    let later = later(&postings);
-    // Where the postings of each article stand, in one row after another.
-    let mut places: Vec<(u32, u32)> = (0u32..)
-        .zip(&postings)
-        .map(|(n, p)| (p.place, n))
-        .filter(|(_, n)| later[*n as usize] > *n + 1)
-        .collect();
-    places.sort_unstable();
-    let index = Index { order, postings: &postings, later: &later };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(places.len() / 20_000 + 1);
-    if threads == 1 {
-        return index.edges(&places, score);
-    }
-    let parts = parts(&places, threads);
-    std::thread::scope(|scope| {
-        let index = &index;
-        let running: Vec<_> =
-            parts.iter().map(|part| scope.spawn(move || index.edges(part, score))).collect();
-        // A part whose thread failed is done again here, so that nothing is lost.
-        let done = running.into_iter().zip(&parts);
-        done.flat_map(|(thread, part)| thread.join().unwrap_or_else(|_| index.edges(part, score))).collect()
-    })
-}
-
-/// Rows cut into parts of nearly one size, never inside the row of one article.
-fn parts(places: &[(u32, u32)], count: usize) -> Vec<&[(u32, u32)]> {
-    let mut parts = Vec::new();
-    let mut rest = places;
-    for left in (1..=count).rev() {
-        let mut cut = rest.len() / left;
-        while cut > 0 && cut < rest.len() && rest[cut].0 == rest[cut - 1].0 {
-            cut += 1;
-        }
-        let (part, after) = rest.split_at(cut);
-        parts.push(part);
-        rest = after;
-    }
-    parts
-}
-
-struct Index<'a> {
-    order: &'a [u32],
-    postings: &'a [Posting],
-    later: &'a [u32],
-}
-
-impl Index<'_> {
-    fn edges(&self, places: &[(u32, u32)], score: &(dyn Fn(u32, u32) -> Option<f32> + Sync)) -> Vec<Edge> {
-        let mut shared: Vec<u8> = vec![0; self.order.len()];
-        let mut met: Vec<u32> = Vec::new();
+/// The pairs that share two keys and are nearly one event. Articles are given in canonical order.
+pub(super) fn scored(articles: &[&EventInput], weights: &Weights) -> Vec<Edge> {
+    let index = Index::of(articles);
+    let scratch = || (Pairs::new(weights), vec![0u8; articles.len()]);
+    let found = threads::blocks(articles.len(), BLOCK, scratch, |(pairs, shared), ranks| {
         let mut edges = Vec::new();
-        for row in places.chunk_by(|a, b| a.0 == b.0) {
-            let place = row[0].0;
-            for (_, n) in row {
-                for other in &self.postings[*n as usize + 1..self.later[*n as usize] as usize] {
-                    let count = &mut shared[other.place as usize];
-                    if *count == 0 {
-                        met.push(other.place);
-                    }
-                    *count = count.saturating_add(1);
-                }
+        let mut met = Vec::new();
+        for rank in ranks {
+            index.meet(rank, shared, &mut met);
+            if met.is_empty() {
+                continue;
             }
-            met.sort_unstable();
+            let place = index.ranked[rank];
+            pairs.hold(articles[place as usize]);
             for other in met.drain(..) {
-                if std::mem::take(&mut shared[other as usize]) >= 2 && other != place {
-                    let (a, b) = (place.min(other), place.max(other));
-                    let (a, b) = (self.order[a as usize], self.order[b as usize]);
-                    edges.extend(score(a, b).map(|s| (a, b, s)));
+                let score = pairs.event(articles[other as usize]);
+                if score > weights.event - weights.slack {
+                    edges.push((place.min(other), place.max(other), score));
                 }
             }
         }
         edges
-    }
+    });
+    found.concat()
 }
 
-/// One article under one term.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Posting {
-    key: u32,
-    /// First possible day; undated ones come last.
-    day: i32,
-    place: u32,
+/// The articles under each of their keys.
+struct Index {
+    /// Articles by day, undated ones last.
+    ranked: Vec<u32>,
+    /// For each rank, one past the last rank of the weeks after it.
+    reach: Vec<u32>,
+    /// Key, [`WHOLE`] and rank, in one number each, sorted.
+    postings: Vec<u64>,
+    /// The postings of each rank, as positions, and where those of each rank begin.
+    places: Vec<u32>,
+    begins: Vec<u32>,
 }
 
-/// For each posting one past the last that its article meets: those after it in its entry, of the same weeks, unless
-/// the entry is too common there.
-fn later(postings: &[Posting]) -> Vec<u32> {
-    let mut later: Vec<u32> = (1..).take(postings.len()).collect();
-    let mut start = 0;
-    for entry in postings.chunk_by(|a, b| a.key == b.key) {
-        let dated = entry.partition_point(|p| p.day < i32::MAX);
-        // An undated article may be of any day: where there are few of any, everything is compared with them.
-        let whole = dated < entry.len() && entry.len() <= HOT;
+/// Where the key stands in a posting.
+const KEY: u32 = 40;
+
+/// Marks a posting of an entry in which every article meets every other one.
+const WHOLE: u64 = 1 << 32;
+
+impl Index {
+    fn of(articles: &[&EventInput]) -> Self {
+        let day = |place: u32| articles[place as usize].days.map_or(i32::MAX, |d| d.0);
+        let mut ranked: Vec<u32> = (0u32..).take(articles.len()).collect();
+        ranked.sort_by_key(|place| day(*place));
+        let dated = ranked.partition_point(|place| day(*place) < i32::MAX);
+        let mut reach: Vec<u32> = (1u32..).take(ranked.len()).collect();
         let mut end = 0;
-        for (n, posting) in entry.iter().enumerate() {
-            while end < dated && n < dated && entry[end].day.saturating_sub(posting.day) <= WINDOW {
+        for rank in 0..dated {
+            while end < dated && day(ranked[end]).saturating_sub(day(ranked[rank])) <= WINDOW {
                 end += 1;
             }
-            let reach = if whole { entry.len() } else { end };
-            if reach > n && reach - n <= HOT {
-                later[start + n] = u32::try_from(start + reach).unwrap_or(u32::MAX);
+            reach[rank] = number(end);
+        }
+        let mut postings: Vec<u64> = Vec::with_capacity(ranked.len() * KEYS);
+        let mut begins: Vec<u32> = vec![0; ranked.len() + 1];
+        for (rank, place) in (0u32..).zip(&ranked) {
+            let keys = articles[*place as usize].terms.keys(KEYS);
+            postings.extend(keys.map(|key| u64::from(key) << KEY | u64::from(rank)));
+            begins[rank as usize + 1] = number(postings.len());
+        }
+        postings.sort_unstable();
+        for entry in postings.chunk_by_mut(|a, b| a >> KEY == b >> KEY) {
+            // An undated article may be of any day: where there are few of any, everything is compared with them.
+            let undated = entry.last().is_some_and(|last| rank(*last) >= dated);
+            if undated && entry.len() <= HOT {
+                entry.iter_mut().for_each(|posting| *posting |= WHOLE);
             }
         }
-        start += entry.len();
+        let mut places = vec![0; postings.len()];
+        let mut filled = begins.clone();
+        for (at, posting) in (0u32..).zip(&postings) {
+            let slot = &mut filled[rank(*posting)];
+            places[*slot as usize] = at;
+            *slot += 1;
+        }
+        Self { ranked, reach, postings, places, begins }
     }
-    later
+
+    /// The articles after this rank that share two keys with it, in order.
+    fn meet(&self, own: usize, shared: &mut [u8], met: &mut Vec<u32>) {
+        let row = self.begins[own] as usize..self.begins[own + 1] as usize;
+        for at in &self.places[row] {
+            for other in self.after(*at as usize, own) {
+                let count = &mut shared[rank(*other)];
+                if *count == 0 {
+                    met.push(number(rank(*other)));
+                }
+                *count = count.saturating_add(1);
+            }
+        }
+        met.retain(|other| std::mem::take(&mut shared[*other as usize]) >= 2);
+        met.sort_unstable();
+        met.iter_mut().for_each(|rank| *rank = self.ranked[*rank as usize]);
+    }
+
+    /// The postings that the one at `at` meets: those after it in its entry, of the same weeks, unless the entry is
+    /// too common there.
+    fn after(&self, at: usize, own: usize) -> &[u64] {
+        let key = self.postings[at] >> KEY;
+        let rest = &self.postings[at + 1..(at + 1 + HOT).min(self.postings.len())];
+        let whole = self.postings[at] & WHOLE != 0;
+        let reach = self.reach[own] as usize;
+        let met = rest.partition_point(|p| p >> KEY == key && (whole || rank(*p) < reach));
+        if met == HOT { &[] } else { &rest[..met] }
+    }
+}
+
+fn rank(posting: u64) -> usize {
+    (posting & (WHOLE - 1)) as usize
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -152,8 +157,9 @@ mod tests {
             days: day.map(|d| (d, d)),
         };
         let pairs = |inputs: &[EventInput]| {
-            let found = scored(&[0, 1, 2], inputs, &|_, _| Some(1.0));
-            let mut seen: Vec<(u32, u32)> = found.into_iter().map(|(a, b, _)| (a, b)).collect();
+            let articles: Vec<&EventInput> = inputs.iter().collect();
+            let mut seen: Vec<(u32, u32)> =
+                scored(&articles, &Weights::default()).into_iter().map(|(a, b, _)| (a, b)).collect();
             seen.sort_unstable();
             seen
         };
@@ -161,13 +167,5 @@ mod tests {
         assert_eq!(pairs(&dated), [(0, 1)]);
         let undated = [input("a", Some(0)), input("b", None), input("c", Some(900))];
         assert_eq!(pairs(&undated), [(0, 1), (0, 2), (1, 2)]);
-    }
-
-    #[test]
-    fn parts_do_not_cut_a_row() {
-        let places = [(0, 0), (0, 1), (0, 2), (1, 3), (2, 4)];
-        let parts = parts(&places, 2);
-        assert_eq!(parts.concat(), places);
-        assert_eq!(parts[0].len(), 3);
     }
 }

@@ -9,6 +9,7 @@
 mod candidates;
 mod cluster;
 mod idf;
+mod packed;
 mod similarity;
 mod story;
 mod terms;
@@ -16,9 +17,7 @@ mod terms;
 pub use similarity::{Similarity, Weights};
 pub use terms::Terms;
 
-use std::collections::HashMap;
-
-use crate::Union;
+use crate::{Union, threads};
 
 /// What grouping needs of one article.
 #[derive(Clone, Debug)]
@@ -43,45 +42,49 @@ pub struct Events {
 /// Puts articles into events, and events into stories.
 #[must_use]
 pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
-    let mut order: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
+    let mut order: Vec<u32> = (0u32..).take(inputs.len()).collect();
     order.sort_by(|a, b| inputs[*a as usize].id.cmp(&inputs[*b as usize].id));
-    let similar = similarity::Pairs::new(inputs, weights);
-    let mut union = Union::new(inputs.len());
-    let near = |a, b| Some(similar.event(a, b)).filter(|score| *score > weights.event - weights.slack);
-    let mut edges: HashMap<(u32, u32), f32> = HashMap::new();
-    for (a, b, score) in candidates::scored(&order, inputs, &near) {
-        edges.insert((a, b), score);
-        union.join(a, b);
-    }
-    let mut event: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
-    for mut component in union.sets() {
-        component.sort_by(|a, b| inputs[*a as usize].id.cmp(&inputs[*b as usize].id));
-        for group in cluster::average_link(&component, &edges, &|a, b| similar.event(a, b), weights.event) {
-            for member in &group {
-                event[*member as usize] = group[0];
-            }
+    // From here on an article is its place in the order of ids.
+    let articles: Vec<&EventInput> = order.iter().map(|at| &inputs[*at as usize]).collect();
+    let events = events(&articles, weights);
+    let story = story::link(&articles, &events, weights);
+    let (mut event_of, mut story_of) = (vec![0; inputs.len()], vec![0; inputs.len()]);
+    for (event, first) in events.iter().zip(story) {
+        for member in event {
+            let at = order[*member as usize] as usize;
+            event_of[at] = order[event[0] as usize];
+            story_of[at] = order[events[first as usize][0] as usize];
         }
     }
-    let story = stories(inputs, &order, &event, weights);
-    Events { event, story }
+    Events { event: event_of, story: story_of }
 }
 
-/// Story of each article: that of its event.
-fn stories(inputs: &[EventInput], order: &[u32], event: &[u32], weights: &Weights) -> Vec<u32> {
-    let mut slot: HashMap<u32, u32> = HashMap::new();
-    let mut events: Vec<Vec<u32>> = Vec::new();
-    for at in order {
-        let next = u32::try_from(events.len()).unwrap_or(u32::MAX);
-        let at_event = *slot.entry(event[*at as usize]).or_insert(next);
-        if at_event == next {
-            events.push(Vec::new());
-        }
-        events[at_event as usize].push(*at);
+/// Components that one thread takes at a time.
+const BLOCK: usize = 64;
+
+/// The events, each sorted, by their first article.
+fn events<'a>(articles: &[&'a EventInput], weights: &'a Weights) -> Vec<Vec<u32>> {
+    let mut edges = candidates::scored(articles, weights);
+    let mut union = Union::new(articles.len());
+    for (a, b, _) in &edges {
+        union.join(*a, *b);
     }
-    let story = story::link(inputs, &events, weights);
-    // Events come in the order of their smallest id, and a story is named by its first event.
-    let name = |e: &u32| slot.get(e).map_or(*e, |s| events[story[*s as usize] as usize][0]);
-    event.iter().map(name).collect()
+    edges.sort_unstable_by_key(|(a, b, _)| (union.root(*a), *a, *b));
+    let roots: Vec<u32> = edges.iter().map(|(a, _, _)| union.root(*a)).collect();
+    let (alone, components): (Vec<_>, Vec<_>) = union.sets().into_iter().partition(|set| set.len() == 1);
+    let link = |pairs: &mut similarity::Pairs<'a>, range: std::ops::Range<usize>| {
+        let mut found = Vec::new();
+        for members in &components[range] {
+            let own = roots.partition_point(|r| *r < members[0])..roots.partition_point(|r| *r <= members[0]);
+            found.extend(cluster::average_link(members, &edges[own], articles, pairs, weights.event));
+        }
+        found
+    };
+    let mut events =
+        threads::blocks(components.len(), BLOCK, || similarity::Pairs::new(weights), link).concat();
+    events.extend(alone);
+    events.sort_unstable_by_key(|event| event[0]);
+    events
 }
 
 #[cfg(test)]

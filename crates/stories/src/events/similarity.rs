@@ -1,6 +1,6 @@
 //! How alike two articles, or two events, are: a handful of weights over cosines and days.
 
-use super::{EventInput, terms::cosine};
+use super::{EventInput, packed::Probe};
 
 /// The weights. Chosen by logistic regression on pairs, cross-validated over topics; see docs/accuracy.md.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,34 +68,37 @@ pub struct Similarity {
     pub days: i32,
 }
 
-/// Compares inputs pair by pair.
+/// One article, held ready to be compared with others.
 pub(super) struct Pairs<'a> {
-    inputs: &'a [EventInput],
     weights: &'a Weights,
+    held: Option<&'a EventInput>,
+    probe: Probe,
 }
 
 impl<'a> Pairs<'a> {
-    pub(super) fn new(inputs: &'a [EventInput], weights: &'a Weights) -> Self {
-        Self { inputs, weights }
+    /// Holds no article yet.
+    pub(super) fn new(weights: &'a Weights) -> Self {
+        Self { weights, held: None, probe: Probe::new() }
     }
 
-    fn similarity(&self, a: u32, b: u32) -> Similarity {
-        let (a, b) = (&self.inputs[a as usize], &self.inputs[b as usize]);
-        let days = match (a.days, b.days) {
-            (Some((a0, a1)), Some((b0, b1))) => (b0 - a1).max(a0 - b1).max(0),
-            _ => 0,
-        };
-        let (left, right) = (&a.terms, &b.terms);
-        let names = cosine(&left.names, &right.names);
-        let words = cosine(&left.words, &right.words);
-        let numbers = cosine(&left.numbers, &right.numbers);
-        let part = |k: usize, cosine: f32| left.share[k] * right.share[k] * cosine;
-        Similarity { names, words, numbers, whole: part(0, names) + part(1, words) + part(2, numbers), days }
+    /// Holds this article.
+    pub(super) fn hold(&mut self, article: &'a EventInput) {
+        self.probe.hold(&article.terms.packed);
+        self.held = Some(article);
     }
 
-    /// Log-odds that two articles report one event.
-    pub(super) fn event(&self, a: u32, b: u32) -> f32 {
-        let (s, w) = (self.similarity(a, b), self.weights);
+    fn similarity(&self, other: &EventInput) -> Similarity {
+        let held = self.held.unwrap_or(other);
+        let dot = |k| self.probe.dot(&other.terms.packed, k);
+        let [names, words, numbers] = [dot(0), dot(1), dot(2)];
+        let part = |k: usize, cosine: f32| held.terms.share[k] * other.terms.share[k] * cosine;
+        let whole = part(0, names) + part(1, words) + part(2, numbers);
+        Similarity { names, words, numbers, whole, days: gap(held.days, other.days) }
+    }
+
+    /// Log-odds that the held article and another report one event.
+    pub(super) fn event(&self, other: &EventInput) -> f32 {
+        let (s, w) = (self.similarity(other), self.weights);
         let apart = (s.days - 2).clamp(0, 30) as f32;
         w.bias
             + w.whole * s.whole
@@ -105,5 +108,13 @@ impl<'a> Pairs<'a> {
             + w.both * (s.names * s.words).max(0.0).sqrt()
             + w.least * s.names.min(s.words)
             - w.day * apart
+    }
+}
+
+/// Days that surely lie between two spans of days.
+pub(super) fn gap(a: Option<(i32, i32)>, b: Option<(i32, i32)>) -> i32 {
+    match (a, b) {
+        (Some((a0, a1)), Some((b0, b1))) => (b0 - a1).max(a0 - b1).max(0),
+        _ => 0,
     }
 }

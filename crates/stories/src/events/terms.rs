@@ -2,23 +2,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::idf;
+use super::{
+    idf,
+    packed::{Packed, heaviest, term},
+};
 
 /// Words at the head of an article that count double: news puts what happened first.
 const LEAD: usize = 60;
 
-/// Three sparse unit vectors.
+/// Terms that are kept of names, words and numbers: a million articles must fit into memory.
+const MOST: [usize; 3] = [96, 160, 32];
+
+/// Names (words that stand with a capital and never without), other words, and numbers, as sparse unit vectors.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
-    /// Words that stand with a capital and never without.
-    pub names: Vec<(u32, f32)>,
-    /// Other words.
-    pub words: Vec<(u32, f32)>,
-    /// Numbers.
-    pub numbers: Vec<(u32, f32)>,
+    pub(super) packed: Packed,
     /// Share of each of the three in the whole, as the parts of one unit vector in which names and numbers weigh
     /// more than words.
-    pub share: [f32; 3],
+    pub(super) share: [f32; 3],
 }
 
 /// How much names, words and numbers weigh in the whole.
@@ -46,42 +47,28 @@ impl Terms {
             };
             *counts[slot].entry(stem).or_default() += if i < LEAD { 2.0 } else { 1.0 };
         }
-        let [(names, a), (words, b), (numbers, c)] = counts.map(weigh);
-        let [names, words, numbers] =
-            [(names, 96), (words, 192), (numbers, 32)].map(|(all, most)| heaviest(all, most));
-        Self { names, words, numbers, share: shares([a, b, c]) }
+        let [names, words, numbers] = counts;
+        let [(names, a), (words, b), (numbers, c)] = [weigh(names, 0), weigh(words, 1), weigh(numbers, 2)];
+        Self { packed: Packed::of([names, words, numbers]), share: shares([a, b, c]) }
     }
 
-    /// The mean of several articles' terms, unit length again.
+    /// How many terms are kept.
     #[must_use]
-    pub fn centre(all: &[&Self]) -> Self {
-        let mean = |pick: fn(&Self) -> &Vec<(u32, f32)>| {
-            let mut sum: BTreeMap<u32, f32> = BTreeMap::new();
-            for (term, weight) in all.iter().copied().flat_map(pick) {
-                *sum.entry(*term).or_default() += weight;
-            }
-            unit(sum.into_iter().collect()).0
-        };
-        let mut share = [0.0; 3];
-        for terms in all {
-            (0..3).for_each(|k| share[k] += terms.share[k]);
-        }
-        let length = share.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
-        let share = share.map(|x| x / length);
-        Self { names: mean(|t| &t.names), words: mean(|t| &t.words), numbers: mean(|t| &t.numbers), share }
+    pub fn count(&self) -> usize {
+        self.packed.len()
     }
 
-    /// The heaviest terms, names before words at equal weight; at most `most`.
-    pub(super) fn keys(&self, most: usize) -> Vec<u32> {
-        let mut all: Vec<(u32, f32)> = self.names.iter().map(|(t, w)| (*t, w * 1.5)).collect();
-        all.extend(self.words.iter().copied());
-        let heavy = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
-        if all.len() > most {
-            all.select_nth_unstable_by(most, heavy);
-            all.truncate(most);
-        }
-        all.sort_by(heavy);
-        all.into_iter().map(|(t, _)| t).collect()
+    /// The terms of the same article with every name exchanged for another: for streams made longer to be measured.
+    #[must_use]
+    pub fn renamed(&self, by: u32) -> Self {
+        Self { packed: self.packed.renamed(by & 0x00ff_ffff), share: self.share }
+    }
+
+    /// The heaviest names and words, at most `most`, for an index.
+    pub(super) fn keys(&self, most: usize) -> impl Iterator<Item = u32> {
+        let names = self.packed.weights(0).map(|(term, weight)| (term, weight * 1.5));
+        let all = names.chain(self.packed.weights(1)).collect();
+        heaviest(all, most).into_iter().map(|(term, _)| term)
     }
 }
 
@@ -92,49 +79,13 @@ fn shares(lengths: [f32; 3]) -> [f32; 3] {
     weighed.map(|x| x / whole)
 }
 
-/// A unit vector of the counted stems, and the length it had.
-fn weigh(counts: BTreeMap<String, f32>) -> (Vec<(u32, f32)>, f32) {
-    let mut all: Vec<(u32, f32)> =
-        counts.into_iter().map(|(stem, n)| (hash(&stem), (1.0 + n.ln()) * idf::of(&stem))).collect();
-    all.sort_by_key(|(t, _)| *t);
-    unit(all)
-}
-
-fn unit(mut all: Vec<(u32, f32)>) -> (Vec<(u32, f32)>, f32) {
+/// The heaviest terms of a unit vector of the counted stems of one part, and the length it had.
+fn weigh(counts: BTreeMap<String, f32>, part: u8) -> (Vec<(u32, f32)>, f32) {
+    let weight = |(stem, n): (String, f32)| (term(&stem, part), (1.0 + n.ln()) * idf::of(&stem));
+    let mut all: Vec<(u32, f32)> = counts.into_iter().map(weight).collect();
     let length = all.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-    if length > 0.0 {
-        for (_, weight) in &mut all {
-            *weight /= length;
-        }
-    }
-    (all, length)
-}
-
-/// The heaviest terms of a unit vector, sorted by term: a million articles must fit into memory.
-fn heaviest(mut all: Vec<(u32, f32)>, most: usize) -> Vec<(u32, f32)> {
-    if all.len() > most {
-        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        all.truncate(most);
-        all.sort_unstable_by_key(|(t, _)| *t);
-    }
-    all.shrink_to_fit();
-    all
-}
-
-/// The cosine of two unit vectors, both sorted by term.
-pub(super) fn cosine(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                sum += a[i].1 * b[j].1;
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    sum
+    all.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
+    (heaviest(all, MOST[usize::from(part) % MOST.len()]), length)
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
@@ -157,15 +108,6 @@ pub(super) fn stem(word: &str) -> String {
         }
     }
     low.to_owned()
-}
-
-/// Thirty-two bits tell a million articles' words apart well enough: two of one article meet by chance once in ten
-/// thousand articles.
-fn hash(stem: &str) -> u32 {
-    let wide = stem
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325, |h: u64, b| (h ^ u64::from(b)).wrapping_mul(0x0000_0100_0000_01b3));
-    u32::try_from((wide >> 32) ^ (wide & 0xffff_ffff)).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]
@@ -192,6 +134,6 @@ mod tests {
     #[test]
     fn a_capital_at_the_start_of_a_sentence_is_no_name() {
         let terms = Terms::of("Pilots met Kroll. The pilots left.");
-        assert_eq!(terms.names.len(), 1);
+        assert_eq!(terms.packed.weights(0).count(), 1);
     }
 }
