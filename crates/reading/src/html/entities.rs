@@ -1,5 +1,7 @@
 //! Character references of HTML: numbers, and the names that news pages use.
 
+use std::{borrow::Cow, ops::Range};
+
 /// Names of U+00A0 to U+00FF in order.
 const LATIN: &str = "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 \
     sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml \
@@ -120,6 +122,15 @@ fn named(name: &str) -> Option<char> {
     })
 }
 
+/// `text` with its references decoded, itself where it has none.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(decode(text))
+    }
+}
+
 /// `text` with its references decoded.
 pub(super) fn decode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -133,6 +144,27 @@ pub(super) fn decode(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// The bytes of `text` without white space around it, white space written as references too.
+pub(super) fn trimmed(text: &str) -> Range<usize> {
+    let (mut from, mut to) = (0, text.trim_end().len());
+    loop {
+        from += text[from..to].len() - text[from..to].trim_start().len();
+        match reference(&text[from..to]) {
+            Some((c, length)) if c.is_whitespace() => from += length,
+            _ => break,
+        }
+    }
+    while text[from..to].ends_with(';')
+        && let Some(at) = text[from..to].rfind('&')
+        && let Some((c, length)) = reference(&text[from + at..to])
+        && c.is_whitespace()
+        && from + at + length == to
+    {
+        to = from + text[from..from + at].trim_end().len();
+    }
+    from..to
 }
 
 #[cfg(test)]

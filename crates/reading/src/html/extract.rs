@@ -1,21 +1,15 @@
-//! The part of a page that is the article, as markup. `dom_smoothie` finds it; pages that are too large, too deep or
+//! The part of a page that is the article, as paragraphs. `dom_smoothie` finds it; pages that are too large, too deep or
 //! too tangled for a tree are walked as they are.
 
-use std::{cmp::Reverse, collections::BTreeMap};
+use std::{cmp::Reverse, collections::BTreeMap, ops::Range};
 
 use dom_smoothie::{CandidateSelectMode, Config, Readability};
+use facts::hash::Map;
 
 use super::{
-    scan::{self, Piece},
+    lean::MOST,
     walk::{self, Chunk},
 };
-
-/// Pages above this many bytes are not built into a tree.
-const LARGEST: usize = 8 << 20;
-/// Elements that are open at once, as far as tags tell.
-const DEEPEST: usize = 700;
-/// Elements in all.
-const MOST: usize = 150_000;
 
 /// What was found of an article.
 #[derive(Debug, Default)]
@@ -24,22 +18,37 @@ pub(super) struct Found {
     pub chunks: Vec<Chunk>,
     /// Its author's line, where the page shows one apart.
     pub byline: Option<String>,
-    /// True when the page had to be walked as it is.
-    pub walked: bool,
 }
 
-/// The article of a page.
-pub(super) fn article(html: &str) -> Found {
-    let tree = html.len() <= LARGEST && shallow(html);
-    let article = if tree { readable(html) } else { None };
-    match article {
-        Some((content, byline)) => {
-            let chunks = walk::chunks(&content);
-            let all = walk::chunks(html);
-            let chunks = fuller(&chunks, &all).or_else(|| densest(&chunks, &all)).unwrap_or(chunks);
-            Found { chunks, byline, walked: false }
+/// The article of a page of which these are all paragraphs and this the lean copy.
+pub(super) fn article(lean: Option<&str>, all: &[Chunk]) -> Found {
+    let Some((content, byline)) = lean.and_then(readable) else {
+        return Found { chunks: all.to_vec(), byline: None };
+    };
+    let mut chunks = walk::chunks(&content);
+    if let Some(better) = fuller(&chunks, all).or_else(|| densest(&chunks, all)) {
+        return Found { chunks: better, byline };
+    }
+    place(&mut chunks, all);
+    Found { chunks, byline }
+}
+
+/// Gives paragraphs of the article the places that the same ones have in the page, each after the last where it can be.
+fn place(chunks: &mut [Chunk], all: &[Chunk]) {
+    let mut places: Map<&str, Vec<(usize, &Range<usize>)>> = Map::default();
+    for (number, chunk) in all.iter().enumerate() {
+        if let Some(place) = &chunk.place {
+            places.entry(&chunk.text).or_default().push((number, place));
         }
-        None => Found { chunks: walk::chunks(html), byline: None, walked: !tree },
+    }
+    let mut next = 0;
+    for chunk in chunks {
+        let same = places.get(chunk.text.as_str()).map_or(&[][..], Vec::as_slice);
+        let later = same.get(same.partition_point(|(number, _)| *number < next));
+        chunk.place = later.or_else(|| same.first()).map(|(number, place)| {
+            next = number + 1;
+            (*place).clone()
+        });
     }
 }
 
@@ -79,7 +88,8 @@ fn densest(found: &[Chunk], all: &[Chunk]) -> Option<Vec<Chunk>> {
         .then(|| chunks.to_vec())
 }
 
-fn readable(html: &str) -> Option<(String, Option<String>)> {
+/// The article's markup and its author's line.
+fn readable(lean: &str) -> Option<(impl std::ops::Deref<Target = str>, Option<String>)> {
     let config = Config {
         keep_classes: true,
         max_elements_to_parse: MOST,
@@ -87,46 +97,20 @@ fn readable(html: &str) -> Option<(String, Option<String>)> {
         candidate_select_mode: CandidateSelectMode::Readability,
         ..Config::default()
     };
-    let mut page = Readability::new(html, None, Some(config)).ok()?;
-    let article = page.parse().ok()?;
-    Some((article.content.to_string(), article.byline))
-}
-
-/// A tree of this page stays shallow enough to be walked: unclosed elements that a browser does not close by itself
-/// are counted, and so are those open at once.
-fn shallow(html: &str) -> bool {
-    let (mut open, mut count) = (0usize, 0usize);
-    for piece in scan::pieces(html) {
-        match piece {
-            Piece::Open { name, attrs } => {
-                count += 1;
-                open += usize::from(!scan::is_void(name) && !attrs.ends_with('/') && !closes_itself(name));
-            }
-            Piece::Close { name } if !closes_itself(name) => open = open.saturating_sub(1),
-            _ => {}
-        }
-        if open > DEEPEST || count > MOST {
-            return false;
-        }
-    }
-    true
-}
-
-fn closes_itself(name: &str) -> bool {
-    ["p", "li", "td", "tr", "th", "dt", "dd", "option", "thead", "tbody", "tfoot"]
-        .iter()
-        .any(|n| n.eq_ignore_ascii_case(name))
+    let article = Readability::new(lean, None, Some(config)).ok()?.parse().ok()?;
+    Some((article.content, article.byline))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::skim::skim, *};
 
     #[test]
     fn a_page_of_absurd_depth_is_walked_as_it_is() {
         let html = format!("{}<p>The talks opened on Monday.</p>", "<div>".repeat(20_000));
-        let found = article(&html);
-        assert!(found.walked);
+        let page = skim(&html);
+        assert_eq!(page.lean, None);
+        let found = article(None, &page.chunks);
         assert_eq!(found.chunks[0].text, "The talks opened on Monday.");
     }
 
@@ -146,11 +130,5 @@ mod tests {
         assert_eq!(found.len(), 6);
         assert!(found[0].text.starts_with("Round 2") && found[5].text.starts_with("Round 6"));
         assert_eq!(densest(&[line(1), line(2)], &all), None);
-    }
-
-    #[test]
-    fn unclosed_formatting_is_counted() {
-        let html: String = (0..3000).map(|i| format!("<b id={i}><p>x")).collect();
-        assert!(!shallow(&html));
     }
 }

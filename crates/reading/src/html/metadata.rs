@@ -1,12 +1,11 @@
 //! What a page says of itself: JSON-LD first, then OpenGraph and meta tags, then elements. Each value keeps the name
 //! of the rule that found it.
 
+use std::borrow::Cow;
+
 use model::Interval;
 
-use super::{
-    jsonld,
-    scan::{self, Piece},
-};
+use super::{jsonld, scan::Attrs};
 use crate::date;
 
 /// What a page says of itself.
@@ -80,50 +79,16 @@ const AUTHOR_NAMES: &[&str] = &[
     "citation_author",
 ];
 
-/// Reads a page's metadata in one pass.
-pub(super) fn read(html: &str) -> Metadata {
-    let mut found = Found::default();
-    let mut inside: Option<(&'static str, String)> = None;
-    for piece in scan::pieces(html) {
-        match piece {
-            Piece::Hidden { name, attrs, text } if name.eq_ignore_ascii_case("script") => {
-                let kind = scan::attr(attrs, "type").unwrap_or_default().to_ascii_lowercase();
-                if kind.contains("ld+json") {
-                    found.json.extend(jsonld::read(text));
-                }
-            }
-            Piece::Open { name, attrs } => {
-                found.open(name, attrs);
-                if inside.is_none() {
-                    inside = watched(name).map(|w| (w, String::new()));
-                }
-            }
-            Piece::Close { name } => {
-                if inside.as_ref().is_some_and(|(w, _)| w.eq_ignore_ascii_case(name))
-                    && let Some((element, text)) = inside.take()
-                {
-                    found.closed(element, &text);
-                }
-            }
-            Piece::Text { text, .. } => {
-                if let Some((_, held)) = &mut inside
-                    && held.len() < 2000
-                {
-                    held.push_str(text);
-                }
-            }
-            Piece::Hidden { .. } => {}
-        }
-    }
-    found.settle()
-}
+/// Longer headlines are cut.
+const LONGEST: usize = 2000;
 
 fn watched(name: &str) -> Option<&'static str> {
     ["title", "h1"].into_iter().find(|w| w.eq_ignore_ascii_case(name))
 }
 
+/// What is found of it, a piece of the page at a time.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     json: Vec<jsonld::Item>,
     metas: Vec<(String, String)>,
     canonical: Option<String>,
@@ -132,35 +97,74 @@ struct Found {
     h1: Option<String>,
     time: Option<String>,
     item_date: Option<String>,
+    /// The headline element that is open, and its text so far.
+    inside: Option<(&'static str, String)>,
 }
 
 impl Found {
-    fn open(&mut self, name: &str, attrs: &str) {
+    /// The inside of an element that is not shown.
+    pub(super) fn hidden(&mut self, name: &str, attrs: &str, text: &str) {
+        if name.eq_ignore_ascii_case("script") {
+            let kind = Attrs::of(attrs).get("type").unwrap_or_default().to_ascii_lowercase();
+            if kind.contains("ld+json") {
+                self.json.extend(jsonld::read(text));
+            }
+        }
+    }
+
+    /// Text between tags.
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some((_, held)) = &mut self.inside
+            && held.len() < LONGEST
+        {
+            held.push_str(text);
+        }
+    }
+
+    /// An element ends.
+    pub(super) fn leave(&mut self, name: &str) {
+        if self.inside.as_ref().is_some_and(|(w, _)| w.eq_ignore_ascii_case(name))
+            && let Some((element, text)) = self.inside.take()
+        {
+            self.closed(element, &text);
+        }
+    }
+
+    /// An element begins.
+    pub(super) fn enter(&mut self, name: &str, attrs: &Attrs<'_>) {
+        if self.inside.is_none() {
+            self.inside = watched(name).map(|w| (w, String::new()));
+        }
         let is = |w: &str| name.eq_ignore_ascii_case(w);
+        let owned = |key: &str| attrs.get(key).map(Cow::into_owned);
         if is("meta") {
             let keys = ["property", "name", "itemprop", "http-equiv"];
-            let key = keys.iter().find_map(|k| scan::attr(attrs, k).filter(|v| !v.is_empty()));
-            if let (Some(key), Some(value)) = (key, scan::attr(attrs, "content"))
+            let key = keys.iter().find_map(|k| attrs.get(k).filter(|v| !v.is_empty()));
+            if let (Some(key), Some(value)) = (key, attrs.get("content"))
                 && !value.trim().is_empty()
             {
                 self.metas.push((key.to_ascii_lowercase(), value.trim().to_owned()));
             }
-        } else if is("link") && self.canonical.is_none() {
-            let canonical = scan::attr(attrs, "rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
-            self.canonical = canonical.then(|| scan::attr(attrs, "href")).flatten();
+        } else if is("link") {
+            if self.canonical.is_none() {
+                let canonical = attrs.raw("rel").is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
+                self.canonical = canonical.then(|| owned("href")).flatten();
+            }
         } else if is("html") {
-            self.language = scan::attr(attrs, "lang").or_else(|| scan::attr(attrs, "xml:lang"));
+            self.language = owned("lang").or_else(|| owned("xml:lang"));
         } else if is("time") {
-            let when = scan::attr(attrs, "datetime");
-            let published = scan::attr(attrs, "itemprop")
-                .is_some_and(|p| p.eq_ignore_ascii_case("datepublished"))
-                || scan::attr(attrs, "pubdate").is_some();
+            let when = owned("datetime");
+            let published = attrs.raw("itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datepublished"))
+                || attrs.raw("pubdate").is_some();
             if published && self.item_date.is_none() {
                 self.item_date.clone_from(&when);
             }
             self.time = self.time.take().or(when);
-        } else if self.item_date.is_none() && attrs.to_ascii_lowercase().contains("datepublished") {
-            self.item_date = scan::attr(attrs, "content").or_else(|| scan::attr(attrs, "datetime"));
+        } else if self.item_date.is_none()
+            && let Some(when) = owned("content").or_else(|| owned("datetime"))
+            && attrs.iter().any(|(_, value)| value.to_ascii_lowercase().contains("datepublished"))
+        {
+            self.item_date = Some(when);
         }
     }
 
@@ -176,7 +180,8 @@ impl Found {
         names.iter().find_map(|n| self.metas.iter().find(|(k, _)| k == n)).map(|(_, v)| v.as_str())
     }
 
-    fn settle(self) -> Metadata {
+    /// The best of what was found.
+    pub(super) fn settle(self) -> Metadata {
         let article =
             self.json.iter().find(|i| i.is_article).or_else(|| self.json.iter().find(|i| i.date.is_some()));
         let json = |f: fn(&jsonld::Item) -> &Option<String>| article.and_then(|a| f(a).clone());
@@ -262,7 +267,7 @@ pub(super) fn day_in_url(url: &str) -> Option<Interval> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::skim, *};
     use jiff::civil::date;
 
     #[test]
@@ -273,7 +278,7 @@ mod tests {
             <script type="application/ld+json">{"@graph": [{"@type": "WebPage"}, {"@type": ["NewsArticle"],
               "headline": "Talks open", "datePublished": "2026-03-03T23:10:00+02:00", "author": [{"name": "Jane Doe"}]}]}</script>
             </head><body><time datetime="2026-03-09">now</time></body></html>"#;
-        let m = read(html);
+        let m = skim::skim(html).meta;
         assert_eq!(m.title.as_deref(), Some("Talks open"));
         assert_eq!(m.outlet.as_deref(), Some("Harrow Courier"));
         assert_eq!(m.byline.as_deref(), Some("Jane Doe"));

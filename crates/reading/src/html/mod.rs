@@ -7,8 +7,12 @@ mod entities;
 mod extract;
 mod jsonld;
 mod junk;
+mod lean;
 mod metadata;
+mod place;
 mod scan;
+mod skim;
+mod tags;
 mod walk;
 
 use model::{Article, BasisClue, BlockRole, Published, Span, Warning};
@@ -19,6 +23,8 @@ use crate::{
     date, encoding, plain,
 };
 use metadata::Metadata;
+use place::Stretch;
+use skim::Skim;
 use walk::Chunk;
 
 /// Below this many letters a page's own markup is judged to hold no article.
@@ -61,10 +67,10 @@ fn page(
     source: Option<&encoding::Source>,
 ) -> (Option<Article>, Vec<Warning>) {
     let mut warnings = Vec::new();
-    let meta = metadata::read(html);
-    let found = extract::article(html);
+    let Skim { meta, chunks: all, lean } = skim::skim(html);
+    let found = extract::article(lean.as_deref(), &all);
     let mut chunks = found.chunks;
-    if found.walked {
+    if lean.is_none() {
         let message = "too large or too deeply nested for a full reading: its text was taken as it stands";
         warnings.push(Warning::note(&given.path, "", message));
     }
@@ -75,7 +81,7 @@ fn page(
         chunks.retain(|c| !c.text.is_empty());
     }
     let title = given.title.clone().or_else(|| meta.title.clone()).map(|t| metadata::collapse(&t));
-    let (text, parts) = compose(title.as_deref(), &chunks);
+    let (text, parts, stretches) = compose(title.as_deref(), &chunks);
     if text.trim().is_empty() {
         warnings
             .push(Warning::unread(&given.path, "no article text in this page: is it a list or a script?"));
@@ -85,12 +91,13 @@ fn page(
     let known = blocks::Known { title: title.as_deref(), field };
     let mut marked = blocks::mark_parts(&text, &parts, &known);
     if let Some(source) = source {
-        locate(html, source, &text, &mut marked.blocks);
+        let page = place::Page { html, source, all: &all };
+        page.locate(&text, &stretches, &mut marked.blocks);
     }
     let given = fill(given, &meta, title);
     let byline =
         byline.map(str::to_owned).or_else(|| meta.byline.clone()).or_else(|| blocks::author(&found.byline?));
-    let stated = dates(&given, &meta, &marked, html);
+    let stated = dates(&given, &meta, &marked, &all);
     let (mut article, notes) = plain::assemble(&given, byline.as_deref(), text, None, marked);
     warnings.extend(notes);
     // A field that was given stands; all else yields to what the page's markup says.
@@ -101,10 +108,10 @@ fn page(
     (Some(article), warnings)
 }
 
-/// Title, blank line, paragraphs apart by blank lines.
-fn compose(title: Option<&str>, chunks: &[Chunk]) -> (String, Vec<Part>) {
+/// Title, blank line, paragraphs apart by blank lines; and where each stands in the page, as far as that is known.
+fn compose(title: Option<&str>, chunks: &[Chunk]) -> (String, Vec<Part>, Vec<Stretch>) {
     let mut text = title.unwrap_or_default().to_owned();
-    let mut parts = Vec::new();
+    let (mut parts, mut stretches) = (Vec::new(), Vec::new());
     if !text.is_empty() {
         parts.push(Part { range: 0..text.len(), role: Some(BlockRole::Title) });
     }
@@ -117,11 +124,12 @@ fn compose(title: Option<&str>, chunks: &[Chunk]) -> (String, Vec<Part>) {
         if !text.is_empty() {
             text.push_str("\n\n");
         }
-        let from = text.len();
+        let range = text.len()..text.len() + chunk.text.len();
         text.push_str(&chunk.text);
-        parts.push(Part { range: from..text.len(), role: chunk.role.or_else(|| linked(chunk)) });
+        stretches.push(Stretch { range: range.clone(), place: chunk.place.clone() });
+        parts.push(Part { range, role: chunk.role.or_else(|| linked(chunk)) });
     }
-    (text, parts)
+    (text, parts, stretches)
 }
 
 /// A short line that is nearly all link is a way to another page.
@@ -129,20 +137,6 @@ fn linked(chunk: &Chunk) -> Option<BlockRole> {
     let whole = chunk.text.len();
     let short = chunk.text.split_whitespace().take(26).count() <= 25;
     (short && chunk.linked * 10 >= whole * 8).then_some(BlockRole::Boilerplate)
-}
-
-fn locate(html: &str, source: &encoding::Source, text: &str, blocks: &mut [model::Block]) {
-    let mut letters = align::Letters::of(html);
-    let mut places = encoding::Places::new(source, html);
-    for block in blocks {
-        let words = block.span.slice(text);
-        let found = if block.role == BlockRole::Title && block.span.start == 0 {
-            letters.find_title(words)
-        } else {
-            letters.find(words)
-        };
-        block.source = found.and_then(|span| places.bytes(span));
-    }
 }
 
 /// What is given goes before what the page says.
@@ -153,7 +147,7 @@ fn fill(given: &Given, meta: &Metadata, title: Option<String>) -> Given {
 }
 
 /// The date by the page's own word: markup, then a visible line, then its address, then its last change.
-fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked, html: &str) -> Published {
+fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked, all: &[Chunk]) -> Published {
     let fits = |i: model::Interval| date::not_after(i, given.not_after);
     let clue = |rule: &str, span: Option<Span>| vec![BasisClue { rule: rule.to_owned(), span }];
     if let Some((interval, rule)) = meta.published.filter(|(i, _)| fits(*i).is_some()) {
@@ -166,7 +160,7 @@ fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked, html: &str) ->
     if let Some(interval) = given.url.as_deref().and_then(metadata::day_in_url).and_then(fits) {
         return Published { interval, basis: clue("url-date", None) };
     }
-    if let Some(interval) = shown_date(given.title.as_deref(), html).and_then(fits) {
+    if let Some(interval) = shown_date(given.title.as_deref(), all).and_then(fits) {
         return Published { interval, basis: clue("shown-date", None) };
     }
     if let Some((interval, rule)) = meta.modified.filter(|(i, _)| fits(*i).is_some()) {
@@ -178,8 +172,7 @@ fn dates(given: &Given, meta: &Metadata, marked: &blocks::Marked, html: &str) ->
 }
 
 /// A line that is nothing but a date, near the headline as the page shows it.
-fn shown_date(title: Option<&str>, html: &str) -> Option<model::Interval> {
-    let chunks = walk::chunks(html);
+fn shown_date(title: Option<&str>, chunks: &[Chunk]) -> Option<model::Interval> {
     let title = title?;
     let at = chunks
         .iter()

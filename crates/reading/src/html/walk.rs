@@ -1,10 +1,14 @@
 //! Markup to paragraphs: the text of an article's markup in order, with what its elements say of its role.
 
+use std::ops::Range;
+
 use model::BlockRole;
 
 use super::{
-    entities, junk,
-    scan::{self, Piece},
+    entities,
+    junk::{self, Labels},
+    scan::{self, Attrs, Piece},
+    tags::Tag,
 };
 
 /// A paragraph of a page.
@@ -20,89 +24,34 @@ pub(super) struct Chunk {
     pub listed: bool,
     /// The number of the outermost `article` or `main` element around it.
     pub region: Option<usize>,
+    /// Its bytes in the markup, from its first letter to its last, where they are known.
+    pub place: Option<Range<usize>>,
 }
 
-const BREAKS: &[&str] = &[
-    "p",
-    "div",
-    "section",
-    "article",
-    "main",
-    "header",
-    "footer",
-    "aside",
-    "nav",
-    "ul",
-    "ol",
-    "li",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "tr",
-    "td",
-    "th",
-    "thead",
-    "tbody",
-    "caption",
-    "blockquote",
-    "pre",
-    "figure",
-    "figcaption",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "form",
-    "fieldset",
-    "address",
-    "details",
-    "summary",
-    "body",
-    "html",
-    "head",
-    "title",
-    "option",
-    "select",
-    "button",
-    "label",
-    "legend",
-    "center",
-    "noscript",
-    "video",
-    "audio",
-    "picture",
-];
-/// Elements that hold no report.
-const ASIDE: &[&str] = &["nav", "aside", "footer", "form", "button", "select", "label", "legend"];
-/// Elements whose text is not shown.
-const UNSEEN: &[&str] = &["head", "title", "noscript", "video", "audio", "object"];
 /// A closing tag looks for its element this far up.
 const REACH: usize = 48;
 
-struct Element {
-    name: String,
+struct Element<'h> {
+    name: &'h str,
+    tag: Tag,
+    /// Its role, else that of what it stands in.
     role: Option<BlockRole>,
     link: bool,
-    list: bool,
-    unseen: bool,
-    region: bool,
     /// A name or class that marks what stands beside the report, and the chunk it begins with.
     junk: Option<usize>,
     /// What is inside is no report however long it is.
     comments: bool,
 }
 
+/// A walk through markup, a piece at a time.
 #[derive(Default)]
-struct Walk {
+pub(super) struct Walk<'h> {
     chunks: Vec<Chunk>,
     open: Chunk,
-    stack: Vec<Element>,
+    stack: Vec<Element<'h>>,
+    labels: junk::Reader<'h>,
     /// Ranges of chunks that elements mark as no report, weighed when the whole is known.
-    asides: Vec<(std::ops::Range<usize>, bool)>,
+    asides: Vec<(Range<usize>, bool)>,
     /// Regions begun so far, and how many elements of the present one are open.
     regions: usize,
     inside: usize,
@@ -114,114 +63,134 @@ struct Walk {
 /// The paragraphs of `html`.
 pub(super) fn chunks(html: &str) -> Vec<Chunk> {
     let mut walk = Walk::default();
+    let mut attrs = Attrs::default();
     for piece in scan::pieces(html) {
         match piece {
-            Piece::Open { name, attrs } => walk.enter(name, attrs),
-            Piece::Close { name } => walk.leave(name),
-            Piece::Text { text, .. } => walk.text(text),
+            Piece::Open { name, tag, attrs: raw } => {
+                attrs.read(raw);
+                walk.enter(name, tag, &attrs, raw.len());
+            }
+            Piece::Close { name, tag } => walk.leave(name, tag),
+            Piece::Text { text, at } => walk.text(text, at),
             Piece::Hidden { .. } => {}
         }
     }
-    while !walk.stack.is_empty() {
-        walk.pop();
-    }
-    walk.flush();
-    walk.settle()
+    walk.end()
 }
 
-impl Walk {
-    fn enter(&mut self, name: &str, attrs: &str) {
-        let name = name.to_ascii_lowercase();
-        if name == "br" {
-            if !self.open.text.is_empty() && !self.open.text.ends_with('\n') {
-                self.open.text.truncate(self.open.text.trim_end().len());
-                self.open.text.push('\n');
+impl<'h> Walk<'h> {
+    /// An element begins; its attributes take `length` bytes.
+    pub(super) fn enter(&mut self, name: &'h str, tag: Tag, attrs: &Attrs<'h>, length: usize) {
+        if tag.is_void() {
+            if name.eq_ignore_ascii_case("br") {
+                self.line_ends();
+            } else if tag.breaks() {
+                self.flush();
             }
             return;
         }
-        if scan::is_void(&name) {
-            return;
-        }
-        if BREAKS.contains(&name.as_str()) {
+        if tag.breaks() {
             self.flush();
             // A paragraph, a list item or a cell that nobody closed ends where the next one begins.
-            if matches!(name.as_str(), "p" | "li" | "td" | "tr" | "dd" | "dt")
-                && self.stack.last().is_some_and(|e| e.name == name)
-            {
+            if tag.ends_itself() && self.stack.last().is_some_and(|e| e.name.eq_ignore_ascii_case(name)) {
                 self.pop();
             }
         }
-        let labels = junk::labels(attrs);
-        let aside = ASIDE.contains(&name.as_str()) || labels.aside || labels.comments;
+        let labels = self.labels.labels(attrs, length);
+        let aside = tag.is_aside() || labels.aside() || labels.comments();
         let element = Element {
-            role: role(&name, &labels),
-            link: name == "a",
-            list: matches!(name.as_str(), "ul" | "ol" | "table"),
-            unseen: UNSEEN.contains(&name.as_str()),
-            region: matches!(name.as_str(), "article" | "main"),
-            junk: aside.then_some(self.chunks.len()),
-            comments: labels.comments && !matches!(name.as_str(), "body" | "html" | "main" | "article"),
             name,
+            tag,
+            role: role(name, tag, labels).or_else(|| self.stack.last().and_then(|e| e.role)),
+            link: name.eq_ignore_ascii_case("a"),
+            junk: aside.then_some(self.chunks.len()),
+            comments: labels.comments() && !tag.is_frame(),
         };
         self.links += usize::from(element.link);
-        self.lists += usize::from(element.list);
-        self.unseen += usize::from(element.unseen);
-        self.regions += usize::from(element.region && self.inside == 0);
-        self.inside += usize::from(element.region);
+        self.lists += usize::from(tag.is_list());
+        self.unseen += usize::from(tag.is_unseen());
+        self.regions += usize::from(tag.is_region() && self.inside == 0);
+        self.inside += usize::from(tag.is_region());
         self.stack.push(element);
     }
 
-    fn leave(&mut self, name: &str) {
+    fn line_ends(&mut self) {
+        if !self.open.text.is_empty() && !self.open.text.ends_with('\n') {
+            self.open.text.truncate(self.open.text.trim_end().len());
+            self.open.text.push('\n');
+        }
+    }
+
+    /// An element ends.
+    pub(super) fn leave(&mut self, name: &str, tag: Tag) {
         let depth = self.stack.iter().rev().take(REACH).position(|e| e.name.eq_ignore_ascii_case(name));
         if let Some(depth) = depth {
             for _ in 0..=depth {
                 self.pop();
             }
-        } else if BREAKS.iter().any(|b| b.eq_ignore_ascii_case(name)) {
+        } else if tag.breaks() {
             self.flush();
         }
     }
 
     fn pop(&mut self) {
-        let Some(element) = self.stack.last() else { return };
-        if BREAKS.contains(&element.name.as_str()) {
+        let Some(element) = self.stack.pop() else { return };
+        if element.tag.breaks() {
             self.flush();
         }
-        if let Some(element) = self.stack.pop() {
-            self.links -= usize::from(element.link);
-            self.lists -= usize::from(element.list);
-            self.unseen -= usize::from(element.unseen);
-            self.inside -= usize::from(element.region);
-            if let Some(from) = element.junk {
-                self.flush();
-                self.asides.push((from..self.chunks.len(), element.comments));
-            }
+        self.links -= usize::from(element.link);
+        self.lists -= usize::from(element.tag.is_list());
+        self.unseen -= usize::from(element.tag.is_unseen());
+        self.inside -= usize::from(element.tag.is_region());
+        if let Some(from) = element.junk {
+            self.flush();
+            self.asides.push((from..self.chunks.len(), element.comments));
         }
     }
 
-    fn text(&mut self, raw: &str) {
+    /// Text between tags, from byte `at` on.
+    pub(super) fn text(&mut self, raw: &str, at: usize) {
         if self.unseen > 0 {
             return;
         }
-        let decoded = if raw.contains('&') { entities::decode(raw) } else { raw.to_owned() };
+        let decoded = entities::decoded(raw);
         let before = self.open.text.len();
-        for c in decoded.chars() {
-            if c.is_whitespace() {
-                if !self.open.text.is_empty() && !self.open.text.ends_with([' ', '\n']) {
-                    self.open.text.push(' ');
-                }
-            } else {
-                self.open.text.push(c);
+        if decoded.starts_with(char::is_whitespace) {
+            self.space();
+        }
+        let mut words = decoded.split_whitespace();
+        if let Some(first) = words.next() {
+            self.open.text.push_str(first);
+            for word in words {
+                self.open.text.push(' ');
+                self.open.text.push_str(word);
             }
+            if decoded.ends_with(char::is_whitespace) {
+                self.open.text.push(' ');
+            }
+            self.open.place = Some(self.placed(raw, at));
         }
         if self.links > 0 {
             self.open.linked += self.open.text.len() - before;
         }
         if self.open.role.is_none() {
-            self.open.role = self.stack.iter().rev().take(REACH).find_map(|e| e.role);
+            self.open.role = self.stack.last().and_then(|e| e.role);
         }
         self.open.listed = self.lists > 0;
         self.open.region = (self.inside > 0).then_some(self.regions);
+    }
+
+    fn space(&mut self) {
+        if !self.open.text.is_empty() && !self.open.text.ends_with([' ', '\n']) {
+            self.open.text.push(' ');
+        }
+    }
+
+    /// The place of the open paragraph with the letters of `raw`.
+    fn placed(&self, raw: &str, at: usize) -> Range<usize> {
+        let letters = entities::trimmed(raw);
+        let from = self.open.place.as_ref().map_or(at + letters.start, |p| p.start);
+        from..at + letters.end
     }
 
     fn flush(&mut self) {
@@ -232,15 +201,20 @@ impl Walk {
         }
     }
 
-    /// What an element's name marks as standing beside the report is believed only of a small part of the whole.
-    fn settle(mut self) -> Vec<Chunk> {
-        let length = |chunks: &[Chunk]| chunks.iter().map(|c| c.text.len()).sum::<usize>();
-        let mut upto = Vec::with_capacity(self.chunks.len() + 1);
-        upto.push(0usize);
-        for chunk in &self.chunks {
-            upto.push(upto.last().copied().unwrap_or(0) + chunk.text.len());
+    /// The paragraphs. What an element's name marks as standing beside the report is believed only of a small part of
+    /// the whole.
+    pub(super) fn end(mut self) -> Vec<Chunk> {
+        while !self.stack.is_empty() {
+            self.pop();
         }
-        let whole = length(&self.chunks);
+        self.flush();
+        let mut upto = Vec::with_capacity(self.chunks.len() + 1);
+        let mut whole = 0usize;
+        upto.push(whole);
+        for chunk in &self.chunks {
+            whole += chunk.text.len();
+            upto.push(whole);
+        }
         for (range, sure) in self.asides {
             let part = upto.get(range.end).zip(upto.get(range.start)).map_or(whole, |(b, a)| b - a);
             if part * 4 <= whole || (sure && part * 10 <= whole * 9) {
@@ -262,13 +236,13 @@ impl Chunk {
     }
 }
 
-fn role(name: &str, labels: &junk::Labels) -> Option<BlockRole> {
-    match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockRole::Heading),
-        "figcaption" => Some(BlockRole::Caption),
-        _ if labels.caption => Some(BlockRole::Caption),
-        _ if labels.byline => Some(BlockRole::Byline),
-        _ => None,
+fn role(name: &str, tag: Tag, labels: Labels) -> Option<BlockRole> {
+    if tag.is_heading() {
+        Some(BlockRole::Heading)
+    } else if labels.caption() || name.eq_ignore_ascii_case("figcaption") {
+        Some(BlockRole::Caption)
+    } else {
+        labels.byline().then_some(BlockRole::Byline)
     }
 }
 
@@ -290,6 +264,13 @@ mod tests {
                 ("Read this".to_owned(), None, true, 9),
             ]
         );
+    }
+
+    #[test]
+    fn a_paragraph_knows_its_bytes() {
+        let html = "<p>&nbsp; One <b>two</b>&nbsp;</p> <p>Three</p>";
+        let places: Vec<&str> = chunks(html).into_iter().map(|c| &html[c.place.unwrap()]).collect();
+        assert_eq!(places, ["One <b>two", "Three"]);
     }
 
     #[test]
