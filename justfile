@@ -66,3 +66,19 @@ api seed="1":
     cargo build --profile quick -p throughline-cli
     python3 -m venv target/exports && target/exports/bin/pip install -q schemathesis
     bash tests/api.sh target/quick/throughline examples/border {{seed}}
+
+# hostile inputs through the readers and the whole, each within bounded time and memory
+corpus number="10000" from="0":
+    THROUGHLINE_CORPUS={{number}} THROUGHLINE_CORPUS_FROM={{from}} cargo test --profile quick -p throughline-engine --test corpus -- --nocapture
+
+# ours beside what Python users take, in one run: articles and pages as JSON Lines; needs python
+peers articles pages:
+    cargo build --profile quick -p throughline-cli
+    cargo build --profile quick -p throughline-stories --examples
+    cargo build --profile quick -p throughline-evaluate --bin timex
+    python3 -m venv target/peers && target/peers/bin/pip install -q -r tests/peers/requirements.txt
+    target/peers/bin/python tests/peers/peers.py {{articles}} {{pages}}
+
+# one file that runs on any Linux of this kind of processor: no library beside it; needs musl-gcc and rustup's musl target
+static:
+    cargo build --release --target x86_64-unknown-linux-musl

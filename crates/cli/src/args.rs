@@ -130,7 +130,7 @@ pub(crate) struct Input {
     /// Read what this store holds, in place of paths (`throughline add` fills it)
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(crate) store: Option<PathBuf>,
-    /// Of a store, this story [default: the largest; `throughline stories --store FILE` lists them]
+    /// Of a store, this story [default: the largest; `throughline stories --store FILE` lists them; "all" for an export]
     #[arg(long, value_name = "ID", requires = "store")]
     pub(crate) story: Option<String>,
     #[command(flatten)]
@@ -194,6 +194,9 @@ pub(crate) struct Reading {
     /// Threads to use [default: all cores]; the result is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub(crate) threads: Option<u16>,
+    /// Refuse a single input above so many MiB, packed or not [default: 64, which is also the most]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u32).range(1..=64))]
+    pub(crate) largest: Option<u32>,
     /// Say nothing but errors
     #[arg(short, long)]
     pub(crate) quiet: bool,

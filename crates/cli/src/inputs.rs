@@ -24,6 +24,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
     if let Some(file) = &input.store {
         return stored::account(file, input);
     }
+    engine::prepare();
     let options = options(&input.reading)?;
     let (articles, warnings) = articles(&input.paths, &input.reading)?;
     let (articles, others) = engine::largest_story(articles);
@@ -41,6 +42,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
 
 /// The same for paths and a way of reading.
 pub(crate) fn of_paths(paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Account> {
+    engine::prepare();
     let options = options(reading)?;
     let (articles, warnings) = articles(paths, reading)?;
     let mut account = run(articles, &options, reading);
@@ -94,7 +96,11 @@ fn run(articles: Vec<Article>, options: &Options, reading: &Reading) -> Account 
 /// What is said beside the files.
 pub(crate) fn beside(reading: &Reading) -> anyhow::Result<Beside<'_>> {
     let fields = reading.map.as_deref().map(fields).transpose()?.map(Arc::new);
-    Ok(Beside { meta: reading.meta.as_deref(), fields })
+    Ok(Beside {
+        meta: reading.meta.as_deref(),
+        fields,
+        largest: reading.largest.map(|mb| u64::from(mb) << 20),
+    })
 }
 
 /// A field map: pairs on the command line, or a TOML file.

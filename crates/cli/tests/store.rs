@@ -30,6 +30,30 @@ fn a_brief_from_a_store_is_the_brief_of_the_paths() {
 }
 
 #[test]
+fn every_story_of_a_store_is_exported_as_each_of_them_is() {
+    let (folder, db) = file();
+    run(&["add", "quota", "--store", &db]);
+    let one: Vec<serde_json::Value> =
+        stdout(&["export", "--store", &db]).lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    let all = stdout(&["export", "--store", &db, "--story", "all"]);
+    let mut seen = 0;
+    for line in all.lines() {
+        let mut record: serde_json::Map<String, serde_json::Value> = serde_json::from_str(line).unwrap();
+        assert!(
+            record.shift_remove("story").is_some_and(|s| s.as_str().unwrap().starts_with("story-")),
+            "{line}"
+        );
+        assert!(one.contains(&serde_json::Value::Object(record)), "{line}");
+        seen += 1;
+    }
+    assert_eq!(seen, one.len());
+    let tables = folder.path().join("tables");
+    run(&["export", "--store", &db, "--story", "all", "--format", "parquet", "-o", tables.to_str().unwrap()]);
+    assert!(tables.join("statement.parquet").exists());
+    assert_eq!(code(&["export", "--store", &db, "--story", "all", "--format", "ics"]), 2);
+}
+
+#[test]
 fn adding_twice_doubles_nothing() {
     let (_folder, db) = file();
     run(&["add", "quota", "--store", &db]);

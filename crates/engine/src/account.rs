@@ -62,6 +62,15 @@ impl Account {
     }
 }
 
+/// Reads the models, tables and profiles beforehand, on all cores and beside what else is done: the first article would
+/// else read one after another.
+pub fn prepare() {
+    rayon::spawn(|| _ = language::ner::Namer::shipped());
+    rayon::spawn(|| _ = language::tagger::Tagger::shipped());
+    rayon::spawn(|| _ = Profiles::shipped());
+    rayon::spawn(|| _ = facts::lookup(""));
+}
+
 /// Reads all articles, one a task, and resolves them as one story. The same articles give the same account in
 /// any order and on any number of threads.
 #[must_use]

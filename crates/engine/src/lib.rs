@@ -17,7 +17,7 @@ mod inputs;
 mod narrow;
 mod remember;
 
-pub use account::{Account, Options, run, run_telling};
+pub use account::{Account, Options, prepare, run, run_telling};
 pub use copies::copies;
 pub use diff::diff;
 pub use groups::{Belongs, groups, largest_story};

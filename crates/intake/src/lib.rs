@@ -37,13 +37,15 @@ pub struct Beside<'a> {
     pub meta: Option<&'a Path>,
     /// The names that rows have for their fields, where they are not the usual ones.
     pub fields: Option<Arc<FieldMap>>,
+    /// Bytes above which an input is refused, where it is not [`DEFAULT_LIMIT`].
+    pub largest: Option<u64>,
 }
 
 /// Opens everything that `paths` name: files, folders (recursively, sorted, hidden entries skipped), `-` for
 /// standard input.
 #[must_use]
 pub fn gather(paths: &[PathBuf], beside: &Beside<'_>) -> (Vec<Input>, Vec<Warning>) {
-    gather_within(paths, beside, DEFAULT_LIMIT)
+    gather_within(paths, beside, beside.largest.unwrap_or(DEFAULT_LIMIT))
 }
 
 /// As [`gather`], refusing single inputs above `limit` bytes.

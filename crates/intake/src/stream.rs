@@ -44,7 +44,7 @@ impl std::fmt::Debug for Stream {
 /// give each article as an input of its own.
 #[must_use]
 pub fn stream(paths: &[PathBuf], beside: &Beside<'_>) -> Stream {
-    stream_within(paths, beside, DEFAULT_LIMIT)
+    stream_within(paths, beside, beside.largest.unwrap_or(DEFAULT_LIMIT))
 }
 
 /// As [`stream`], refusing single inputs above `limit` bytes.

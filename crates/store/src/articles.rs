@@ -129,18 +129,17 @@ impl Store {
     /// # Errors
     /// The store cannot be read.
     pub fn articles(&self, story: Option<&str>, key: Option<&str>) -> Result<Vec<Stored>> {
+        // One statement for each: with "story is null or …" in it the index of stories would not be used.
+        let of = if story.is_some() { "WHERE a.story = ?1" } else { "" };
         self.run(|c| {
-            let mut rows = c.prepare(
+            let mut rows = c.prepare_cached(&format!(
                 "SELECT a.id, a.text, r.frame, CASE WHEN r.drafts_key = ?2 THEN r.drafts END
                  FROM articles a JOIN revisions r ON r.article = a.number AND r.revision = a.revision
-                 WHERE ?1 IS NULL OR a.story = ?1 ORDER BY a.id",
-            )?;
+                 {of} ORDER BY a.id"
+            ))?;
             let rows = rows.query_map(params![story, key], |r| {
-                let frame: String = r.get(2)?;
                 let drafts: Option<Vec<u8>> = r.get(3)?;
-                let mut article: Article = serde_json::from_str(&frame).map_err(|e| unreadable(2, e))?;
-                (article.id, article.text) = (r.get(0)?, r.get(1)?);
-                Ok(Stored { article, drafts: drafts.and_then(|d| thaw(&d)) })
+                Ok(Stored { article: article(r)?, drafts: drafts.and_then(|d| thaw(&d)) })
             })?;
             rows.collect()
         })
@@ -201,6 +200,13 @@ impl Store {
             c.query_row(sql, [wanted], |r| r.get(0)).optional()
         })
     }
+}
+
+/// An article out of a row of id, text and frame.
+fn article(r: &rusqlite::Row<'_>) -> rusqlite::Result<Article> {
+    let frame: String = r.get(2)?;
+    let article: Article = serde_json::from_str(&frame).map_err(|e| unreadable(2, e))?;
+    Ok(Article { id: r.get(0)?, text: r.get(1)?, ..article })
 }
 
 /// Keeps an input; false where it is there already.

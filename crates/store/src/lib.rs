@@ -19,6 +19,7 @@ mod check;
 mod clock;
 mod decisions;
 mod error;
+mod every;
 mod feeds;
 mod open;
 mod pack;

@@ -8,23 +8,12 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::{Result, Store, StoryRow};
 
 impl Store {
-    /// Writes a story with all its records in place of those that it had.
+    /// Writes stories with all their records in place of those that they had, all or none of them.
     ///
     /// # Errors
-    /// The store cannot be written; the story is as it was then.
-    pub fn put_story(&mut self, story: &StoryRow, dossier: &Dossier) -> Result<()> {
-        self.whole(|c| {
-            c.prepare_cached("DELETE FROM records WHERE story = ?1")?.execute([&story.id])?;
-            c.prepare_cached("DELETE FROM names WHERE story = ?1")?.execute([&story.id])?;
-            records(c, &story.id, dossier)?;
-            names(c, &story.id, dossier)?;
-            c.prepare_cached(
-                "INSERT OR REPLACE INTO stories (id, title, first, last, articles, digest)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-            )?
-            .execute(params![story.id, story.title, story.first, story.last, story.articles, story.digest])
-            .map(drop)
-        })
+    /// The store cannot be written; the stories are as they were then.
+    pub fn put_stories(&mut self, stories: &[(StoryRow, Dossier)]) -> Result<()> {
+        self.whole(|c| stories.iter().try_for_each(|(story, dossier)| put(c, story, dossier)))
     }
 
     /// Every record of these stories, as one account.
@@ -89,6 +78,19 @@ impl Store {
             c.query_row(by_words, [wanted], |r| r.get(0)).optional()
         })
     }
+}
+
+fn put(c: &Connection, story: &StoryRow, dossier: &Dossier) -> rusqlite::Result<()> {
+    c.prepare_cached("DELETE FROM records WHERE story = ?1")?.execute([&story.id])?;
+    c.prepare_cached("DELETE FROM names WHERE story = ?1")?.execute([&story.id])?;
+    records(c, &story.id, dossier)?;
+    names(c, &story.id, dossier)?;
+    c.prepare_cached(
+        "INSERT OR REPLACE INTO stories (id, title, first, last, articles, digest)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+    )?
+    .execute(params![story.id, story.title, story.first, story.last, story.articles, story.digest])
+    .map(drop)
 }
 
 fn push(d: &mut Dossier, json: &str) {

@@ -7,11 +7,18 @@ use engine::Account;
 use model::Dossier;
 use render::{Desk, View};
 
+use super::every;
 use crate::args::{Export, ExportFormat};
 use crate::end::End;
 use crate::{inputs, output};
 
+/// In place of a story's id: every story of the store.
+const ALL: &str = "all";
+
 pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
+    if let (Some(store), Some(ALL)) = (&export.input.store, export.input.story.as_deref()) {
+        return every::run(store, export);
+    }
     let mut account = inputs::account(&export.input)?;
     inputs::narrow(&mut account, &export.part);
     let path = export.output.as_deref();
@@ -79,7 +86,7 @@ fn parquet(dossier: &Dossier, folder: Option<&Path>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn make(folder: &Path) -> anyhow::Result<()> {
+pub(super) fn make(folder: &Path) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)
         .with_context(|| format!("cannot make the folder {}: name another with -o", folder.display()))
 }

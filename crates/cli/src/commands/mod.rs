@@ -3,6 +3,7 @@
 mod add;
 mod decide;
 mod diff;
+mod every;
 mod export;
 mod list;
 mod mcp;

@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use dossier::Read;
 use model::{Article, Dossier};
+use rayon::prelude::*;
 use store::{Group, Store, StoreError, StoryRow};
 
-use super::{key, recall, stored_articles};
+use super::{key, recall::reads, stored_articles};
+use crate::account::of_reads;
 use crate::groups::PICKED;
 use crate::{Options, copies, groups};
 
@@ -58,10 +61,16 @@ pub(super) fn settle_keeping(
         touched.before = store.records(ids)?;
     }
     store.forget_stories(&gone)?;
+    let mut done = 0;
+    let mut batch: Vec<(&str, &str, Vec<Read>)> = Vec::new();
     for (i, (id, digest)) in changed.iter().enumerate() {
-        let account = recall(store, Some(id), options)?;
-        store.put_story(&row(id, digest, &account.dossier), &account.dossier)?;
-        tell(i + 1, changed.len());
+        batch.push((id, digest, reads(store, Some(id), options)?));
+        let held: usize = batch.iter().map(|(_, _, reads)| reads.len()).sum();
+        if held >= BATCH || i + 1 == changed.len() {
+            done += batch.len();
+            write(store, std::mem::take(&mut batch), options)?;
+            tell(done, changed.len());
+        }
     }
     if let Some(touched) = touched {
         touched.after = store.records(changed.iter().map(|(id, _)| id.as_str()))?;
@@ -73,6 +82,23 @@ pub(super) fn settle_keeping(
 fn decisions_digest(store: &Store) -> Result<String, StoreError> {
     let all: Vec<String> = store.decisions()?.into_iter().map(|d| d.decision).collect();
     Ok(store::sha256(&[all.join("\n").as_bytes()]))
+}
+
+/// Articles that are resolved and written together: enough for all cores and one transaction, few enough to hold.
+const BATCH: usize = 256;
+
+/// Writes stories, each resolved on its own.
+fn write(
+    store: &mut Store,
+    batch: Vec<(&str, &str, Vec<Read>)>,
+    options: &Options,
+) -> Result<(), StoreError> {
+    let resolved = |(id, digest, reads): (&str, &str, Vec<Read>)| {
+        let dossier = of_reads(reads, options).dossier;
+        (row(id, digest, &dossier), dossier)
+    };
+    let stories: Vec<(StoryRow, Dossier)> = batch.into_par_iter().map(resolved).collect();
+    store.put_stories(&stories)
 }
 
 /// Writes where each article belongs; gives what each story rests on.

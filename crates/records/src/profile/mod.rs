@@ -9,7 +9,7 @@ mod compile;
 mod file;
 mod weigh;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use model::record::{LeverKind, ProgressDirection, Stance};
 use thiserror::Error;
@@ -67,9 +67,14 @@ pub struct ProfileError {
 }
 
 impl Profiles {
-    /// The shipped profiles. A test holds that each of them can be read.
+    /// The shipped profiles, which are put together once. A test holds that each of them can be read.
     #[must_use]
     pub fn shipped() -> Self {
+        static SHIPPED: OnceLock<Profiles> = OnceLock::new();
+        SHIPPED.get_or_init(Self::read_shipped).clone()
+    }
+
+    fn read_shipped() -> Self {
         let Ok(common) = shared() else { return Self::default() };
         let read = |(file, text): &(&str, &str)| Self::over(common.clone(), file, text).ok();
         Self {

@@ -34,6 +34,7 @@ pub use ics::Calendar;
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
+pub use parquet::{Columns, Rows};
 pub use table::{Table, tables};
 pub use terminal::Terminal;
 pub use timelinejs::TimelineJs;

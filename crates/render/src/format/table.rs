@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use model::Dossier;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+/// One record: its cells by the names of their columns.
+pub(super) type Row = BTreeMap<String, Value>;
 
 /// The records of one type.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,13 +30,19 @@ pub fn tables(dossier: &Dossier) -> Vec<Table> {
             tables.push(Table { name, columns: Vec::new(), rows: Vec::new() });
             tables.len() - 1
         });
-        let mut row = BTreeMap::new();
-        for (key, value) in fields.iter().filter(|(key, _)| *key != "type") {
-            flatten(key, value, &mut tables[at].columns, &mut row);
-        }
+        let row = cells(&fields, &mut tables[at].columns);
         tables[at].rows.push(row);
     }
     tables
+}
+
+/// The cells of a record by their columns; columns that were not there yet are added.
+pub(super) fn cells(fields: &Map<String, Value>, columns: &mut Vec<String>) -> Row {
+    let mut row = BTreeMap::new();
+    for (key, value) in fields.iter().filter(|(key, _)| *key != "type") {
+        flatten(key, value, columns, &mut row);
+    }
+    row
 }
 
 /// An object becomes one column a field (`when.earliest`); everything else is one cell.
