@@ -3,28 +3,54 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Change, ChangeKind, Figure, FigureValue, Meeting, Position, Record};
+use model::record::{
+    Change, ChangeKind, Figure, FigureValue, Meeting, Position, Record, Relation, RelationKind,
+};
 use model::{Dossier, Evidence, Interval};
 
 /// What is new, changed or no longer told in `new` against `old`, in the order of the records.
 #[must_use]
 pub fn diff(old: &Dossier, new: &Dossier) -> Vec<Change> {
     let met = same_meetings(old, new);
+    let (contested_then, contested_now) = (contested(old), contested(new));
     let before = facts(old, &BTreeMap::new());
     let after = facts(new, &met);
     let mut changes = Vec::new();
     for (key, now) in &after {
         match before.get(key) {
             None => changes.push(change(ChangeKind::New, None, Some(now))),
-            Some(then) if then.value != now.value => {
-                changes.push(change(ChangeKind::Changed, Some(then), Some(now)));
+            Some(then) => {
+                if then.value != now.value {
+                    changes.push(change(ChangeKind::Changed, Some(then), Some(now)));
+                }
+                changes.extend(agreement(then, now));
+                let reason = contested_now.get(now.id.as_str());
+                let news = reason.filter(|_| !contested_then.contains_key(then.id.as_str()));
+                changes.extend(news.map(|reason| Change {
+                    after: Some((*reason).to_owned()),
+                    ..change(ChangeKind::Contested, Some(then), Some(now))
+                }));
             }
-            Some(then) => changes.extend(agreement(then, now)),
         }
     }
     let gone = before.iter().filter(|(key, _)| !after.contains_key(*key));
     changes.extend(gone.map(|(_, then)| change(ChangeKind::Dropped, Some(then), None)));
     changes
+}
+
+/// The records that outlets contradict or parties dispute, with the first reason told; only what is surely so.
+fn contested(d: &Dossier) -> BTreeMap<&str, &str> {
+    let against = |r: &&Relation| {
+        matches!(r.kind, RelationKind::Contradicted | RelationKind::Disputed)
+            && dossier::relations::is_sure(r)
+    };
+    let mut found = BTreeMap::new();
+    for relation in d.relations.iter().filter(against) {
+        for record in &relation.records {
+            found.entry(record.as_str()).or_insert(relation.reason.as_str());
+        }
+    }
+    found
 }
 
 /// Now told by more origins than one, where it was one.
@@ -254,6 +280,30 @@ mod tests {
                 (ChangeKind::New, String::new(), "planned 2031-03-20".into()),
             ]
         );
+    }
+
+    #[test]
+    fn what_another_now_denies_is_now_contested() {
+        let one = Dossier {
+            meetings: vec![meeting("a", "Lindhaven", 4, MeetingStatus::Planned)],
+            ..Dossier::default()
+        };
+        let against = Relation {
+            id: "r".into(),
+            kind: RelationKind::Disputed,
+            records: vec!["a".into(), "s".into()],
+            origins: Vec::new(),
+            reason: "claims against denies".into(),
+            evidence: Vec::new(),
+            rules: vec!["claim-denied".into()],
+        };
+        let unsure = Relation { rules: vec!["opposite-stances".into()], ..against.clone() };
+        let with = |relation| Dossier { relations: vec![relation], ..one.clone() };
+        let seen = diff(&one, &with(against.clone()));
+        assert_eq!((seen.len(), seen[0].kind), (1, ChangeKind::Contested));
+        assert_eq!(seen[0].after.as_deref(), Some("claims against denies"));
+        assert!(diff(&with(against.clone()), &with(against)).is_empty());
+        assert!(diff(&one, &with(unsure)).is_empty());
     }
 
     #[test]

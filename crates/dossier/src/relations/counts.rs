@@ -199,7 +199,8 @@ fn compare(
         "dead" | "injured" | "displaced" | "missing" if others => None,
         "dead" | "injured" | "displaced" | "missing" if shared >= 1 && !sides && ratio < 3.0 => {
             if a.past || b.past {
-                Some((Contradicted, "counts-of-the-past-apart"))
+                // Of one past event two counts differ little; else the other is of today.
+                (ratio <= 1.5).then_some((Contradicted, "counts-of-the-past-apart"))
             } else {
                 // A toll only grows; a smaller one later is another's count.
                 (later && b.value > a.value).then_some((Superseded, "toll-moved"))

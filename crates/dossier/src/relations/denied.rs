@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::record::{Relation, RelationKind::Disputed, Statement};
+use model::{
+    Evidence,
+    record::{Relation, RelationKind::Disputed, Statement},
+};
 
 use super::{
     Look, relation,
@@ -15,6 +18,12 @@ const ENOUGH: u32 = 6_000;
 
 /// Statements with one word that a denial is compared with.
 const NEAR: usize = 64;
+
+/// Code points before a denial of "the claim" in which the claim is looked for.
+const BEFORE: u32 = 1_500;
+
+/// What a denial of "the claim" must share with the claim before it, in thousandths.
+const POINTED: u32 = 3_000;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     let said: Vec<Said<'_>> = look.dossier.statements.iter().filter_map(|s| Said::of(look, s)).collect();
@@ -34,12 +43,57 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
                 (enough && weight >= ENOUGH).then_some((weight, claim))
             })
             .max_by(|a, b| a.0.cmp(&b.0).then_with(|| b.1.statement.id.cmp(&a.1.statement.id)));
-        let Some((_, claim)) = best else { continue };
+        let Some((_, claim)) = best else {
+            found.extend(pointed(look, denial));
+            continue;
+        };
         let evidence = [claim.statement.evidence.clone(), denial.statement.evidence.clone()].concat();
         let records = vec![claim.statement.id.clone(), denial.statement.id.clone()];
         let reason = format!("{}: claims against {}: denies", claim.side, denial.side);
         found.push(relation(Disputed, records, reason, evidence, "claim-denied"));
     }
+}
+
+/// "Called the claim false": the claim is told before in the same article, by somebody else, named or not.
+fn pointed(look: &Look<'_>, denial: &Said<'_>) -> Option<Relation> {
+    let at = denial.statement.evidence.first()?;
+    if !names_a_claim(&at.exact) {
+        return None;
+    }
+    let own = denial.statement.speaker.as_ref()?.entity.as_deref();
+    let mut best = None;
+    for claim in look.said(&at.article) {
+        let Some(told) = claim.evidence.first().filter(|c| c.article == at.article) else { continue };
+        let by = claim.speaker.as_ref().and_then(|s| s.entity.as_deref());
+        let same_side = by.is_some_and(|by| Some(by) == own || look.side(by) == denial.side);
+        let before = told.end <= at.start && at.start - told.end <= BEFORE;
+        if !before || same_side || claim.speaker.is_none() || denies(&told.exact) || negates(&told.exact) {
+            continue;
+        }
+        let Some(stems) = stems_of(look, told) else { continue };
+        let shared: BTreeSet<u32> = stems.intersection(&denial.stems).copied().collect();
+        let weight = look.sentences.weight(&shared);
+        if shared.len() >= 2 && look.sentences.plain(&shared) >= 1 && weight >= POINTED {
+            // Of equals the nearest.
+            best = best.max(Some((weight, told.start, claim.id.as_str())));
+        }
+    }
+    let (_, _, id) = best?;
+    let claim = look.said(&at.article).iter().find(|s| s.id == id)?;
+    let evidence = [claim.evidence.clone(), denial.statement.evidence.clone()].concat();
+    let by = claim.speaker.as_ref().map_or("", |s| s.text.as_str());
+    let reason = format!("{by}: claims against {}: denies", denial.side);
+    let records = vec![claim.id.clone(), denial.statement.id.clone()];
+    Some(relation(Disputed, records, reason, evidence, "the-claim-denied"))
+}
+
+/// The telling stems of some words.
+pub(super) fn stems_of(look: &Look<'_>, at: &Evidence) -> Option<BTreeSet<u32>> {
+    let article = look.story.position(&at.article)?;
+    let span = look.story.texts[article].bytes(at);
+    let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
+    let held = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span));
+    Some(held.filter_map(|w| w.stem).collect())
 }
 
 /// A statement with whose side it is told from and what it speaks of.
@@ -61,9 +115,7 @@ impl<'a> Said<'a> {
         let span = text.bytes(at);
         let slice = span.slice(&text.article().text);
         let denies = denies(slice);
-        let negates = ["nothing to do", "knew nothing", "no knowledge", " not ", "n’t ", "n't "]
-            .iter()
-            .any(|n| slice.contains(n));
+        let negates = negates(slice);
         let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
         let held = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span));
         let speaker = statement.speaker.as_ref().filter(|s| s.article == at.article);
@@ -146,6 +198,18 @@ fn denies(text: &str) -> bool {
     })
 }
 
+/// True for a text that says that something is not so.
+fn negates(text: &str) -> bool {
+    ["nothing to do", "knew nothing", "no knowledge", " not ", "n’t ", "n't "]
+        .iter()
+        .any(|n| text.contains(n))
+}
+
+/// True for a text that speaks of what somebody else says: "the claim", "allegations".
+fn names_a_claim(text: &str) -> bool {
+    words(text).into_iter().any(|w| CLAIMS.contains(&w.slice(text).to_lowercase().as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,6 +220,7 @@ mod tests {
         {
             assert!(denies(yes), "{yes}");
         }
+        assert!(names_a_claim("She called the report false") && !names_a_claim("The mayor denied it"));
         for no in ["Torvale rejected the offer", "He did not deny it", "They agreed"] {
             assert!(!denies(no), "{no}");
         }

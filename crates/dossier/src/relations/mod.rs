@@ -8,10 +8,12 @@ mod denied;
 mod disputed;
 mod finer;
 mod followed;
+mod gainsaid;
 mod order;
 mod quoted;
 mod sentences;
 mod superseded;
+mod two_counts;
 mod values;
 mod wording;
 
@@ -49,6 +51,8 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     quoted::find(&look, &mut found);
     values::find(&look, &mut found);
     denied::find(&look, &mut found);
+    gainsaid::find(&look, &mut found);
+    two_counts::find(&look, &mut found);
     found.sort_by(|a, b| (a.kind, &a.records, &a.reason).cmp(&(b.kind, &b.records, &b.reason)));
     let mut seen = BTreeSet::new();
     found.retain(|r| seen.insert((r.kind, records_of(r))));
