@@ -5,7 +5,6 @@ use std::path::Path;
 use anyhow::Context;
 use model::Decision;
 use serde::{Deserialize, Serialize};
-use store::{Store, StoreError};
 
 /// A file of decisions.
 #[derive(Debug, Default, Deserialize, Serialize)]
@@ -35,10 +34,4 @@ impl File {
             .and_then(|()| std::fs::rename(&fresh, path))
             .with_context(|| format!("cannot write the decisions {}", path.display()))
     }
-}
-
-/// The decisions that a store keeps; one that a later version wrote is passed over.
-pub(crate) fn of_store(store: &Store) -> Result<Vec<Decision>, StoreError> {
-    let all = store.decisions()?;
-    Ok(all.iter().filter_map(|d| serde_json::from_str(&d.decision).ok()).collect())
 }

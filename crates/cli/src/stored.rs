@@ -9,15 +9,15 @@ use model::record::ChangeKind;
 use store::{Access, Store, StoreError};
 
 use crate::args::{Input, Show, Since};
-use crate::decisions::of_store;
 use crate::{inputs, output};
+use engine::decisions;
 
 /// A store to read from, brought up to date where it may be written.
 pub(crate) fn open(file: &Path, options: &mut Options) -> anyhow::Result<Store> {
     match Store::open(file, Access::Write) {
         Ok(mut store) => {
             // The store's own records rest on the store's own decisions; a file beside it has the last word in a view.
-            let beside = std::mem::replace(&mut options.decisions, of_store(&store)?);
+            let beside = std::mem::replace(&mut options.decisions, decisions(&store)?);
             if let Err(error) = engine::settle(&mut store, options, &mut |_, _| ()) {
                 output::say(&format!("note: stories are shown as they were: {error}"));
             }
@@ -26,7 +26,7 @@ pub(crate) fn open(file: &Path, options: &mut Options) -> anyhow::Result<Store> 
         }
         Err(StoreError::ReadOnly(_)) => {
             let store = Store::open(file, Access::Read)?;
-            options.decisions.splice(0..0, of_store(&store)?);
+            options.decisions.splice(0..0, decisions(&store)?);
             Ok(store)
         }
         Err(error) => Err(error.into()),

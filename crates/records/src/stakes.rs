@@ -97,15 +97,20 @@ impl<'a> Ground<'a> {
 
     /// True when sentence `sentence` is of the body or its summary.
     pub(crate) fn is_told(&self, sentence: u32) -> bool {
-        let role = self.context.analysis.sentences.get(sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        matches!(role, BlockRole::Body | BlockRole::Summary)
+        matches!(self.role(sentence), BlockRole::Body | BlockRole::Summary)
     }
 
     /// True when sentence `sentence` is of the report itself: no headline, caption or furniture.
     #[must_use]
     pub fn is_report(&self, sentence: u32) -> bool {
-        let role = self.context.analysis.sentences.get(sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        !matches!(role, BlockRole::Title | BlockRole::Heading | BlockRole::Caption | BlockRole::Boilerplate)
+        !matches!(
+            self.role(sentence),
+            BlockRole::Title | BlockRole::Heading | BlockRole::Caption | BlockRole::Boilerplate
+        )
+    }
+
+    fn role(&self, sentence: u32) -> BlockRole {
+        self.context.analysis.sentences.get(sentence as usize).map_or(BlockRole::Body, |s| s.role)
     }
 
     /// True when sentence `sentence` repeats another.
@@ -152,7 +157,7 @@ impl<'a> Ground<'a> {
         if !represented.is_empty() {
             return represented;
         }
-        let head = analysis.tokens.get(view.token(phrase.head) as usize).and_then(|t| t.entity);
+        let head = view.entity(phrase.head);
         // An apposition closes the phrase ("…, head of the guild"): the name before it speaks.
         if speaker.entity.is_some() && head != speaker.entity {
             return vec![speaker];

@@ -4,9 +4,9 @@ use engine::Options;
 use store::{Access, Store};
 
 use crate::args::Add;
-use crate::decisions::of_store;
 use crate::end::End;
 use crate::{inputs, output, progress};
+use engine::decisions;
 
 pub(crate) fn run(add: &Add) -> anyhow::Result<End> {
     let options = inputs::options(&add.reading)?;
@@ -21,7 +21,7 @@ pub(crate) fn run(add: &Add) -> anyhow::Result<End> {
     bar.finish_and_clear();
     inputs::tell(&adding.warnings, &add.reading);
     let bar = progress::bar(0, add.reading.quiet, progress::STORIES);
-    let options = Options { decisions: of_store(&store)?, ..options };
+    let options = Options { decisions: decisions(&store)?, ..options };
     engine::settle(&mut store, &options, &mut |done, all| {
         bar.set_length(all as u64);
         bar.set_position(done as u64);

@@ -8,9 +8,10 @@ use model::decision::Target;
 use store::{Access, Store};
 
 use crate::args::{Decide, Verdict};
-use crate::decisions::{File, of_store};
+use crate::decisions::File;
 use crate::end::End;
 use crate::{output, stored};
+use engine::decisions;
 
 pub(crate) fn run(decide: &Decide) -> anyhow::Result<End> {
     match (&decide.store, &decide.decisions) {
@@ -23,7 +24,7 @@ pub(crate) fn run(decide: &Decide) -> anyhow::Result<End> {
 fn in_store(file: &Path, verdict: &Verdict) -> anyhow::Result<End> {
     let mut store = Store::open(file, Access::Write)?;
     match verdict {
-        Verdict::List { toml: true } => print(&File { decisions: of_store(&store)? }.text()?)?,
+        Verdict::List { toml: true } => print(&File { decisions: decisions(&store)? }.text()?)?,
         Verdict::List { toml: false } => {
             let all = store.decisions()?;
             let lines = all.iter().map(|d| {

@@ -6,9 +6,9 @@ use engine::Options;
 use store::{Access, Store, StoreError};
 
 use crate::args::Remove;
-use crate::decisions::of_store;
 use crate::end::End;
 use crate::output;
+use engine::decisions;
 
 /// Takes articles out.
 pub(crate) fn remove(remove: &Remove) -> anyhow::Result<End> {
@@ -28,7 +28,7 @@ pub(crate) fn remove(remove: &Remove) -> anyhow::Result<End> {
             }
         }
     }
-    let options = Options { decisions: of_store(&store)?, ..Options::default() };
+    let options = Options { decisions: decisions(&store)?, ..Options::default() };
     engine::settle(&mut store, &options, &mut |_, _| ())?;
     Ok(if missing == 0 { End::Done } else { End::Difference })
 }

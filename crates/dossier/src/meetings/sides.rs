@@ -41,10 +41,11 @@ impl Sides {
         let Some(text) = resolved.story.texts.get(article).map(|t| t.article().text.as_str()) else { return };
         let mut at: Vec<(Span, String)> = Vec::new();
         for (local, entity) in (0u32..).zip(&read.drafts.entities) {
-            let outlet = entity.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
             let kind = resolved.names.of.get(article).and_then(|of| of.get(local as usize));
             let kind = kind.and_then(|g| resolved.names.kinds.get(*g as usize)).copied();
-            let Some(id) = resolved.names.id(article, local).filter(|_| !outlet) else { continue };
+            let Some(id) = resolved.names.id(article, local).filter(|_| !entity.is_outlet()) else {
+                continue;
+            };
             let Some(kind) =
                 kind.filter(|k| is_side(*k) || entity.known.is_none() && *k == EntityKind::Place)
             else {

@@ -54,4 +54,20 @@ impl LocalEntity {
     pub fn kind(&self) -> EntityKind {
         self.kinds.first().map_or(EntityKind::Group, |(k, _)| *k)
     }
+
+    /// True for a newspaper, broadcaster, agency or site of the tables.
+    #[must_use]
+    pub fn is_outlet(&self) -> bool {
+        self.is_of_table("outlet:")
+    }
+
+    /// True for a country of the tables.
+    #[must_use]
+    pub fn is_country(&self) -> bool {
+        self.is_of_table("country:")
+    }
+
+    fn is_of_table(&self, prefix: &str) -> bool {
+        self.known.as_deref().is_some_and(|known| known.starts_with(prefix))
+    }
 }

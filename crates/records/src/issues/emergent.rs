@@ -202,11 +202,11 @@ fn weak_key(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<(Strin
     if new
         && key_of(profile, view, phrase).is_none()
         && facts::role(head).is_none()
-        && !timed(view, phrase.head)
+        && !view.is_time(phrase.head)
     {
         return Some((format!("a-{head}"), phrase.to));
     }
-    if process || !is_common(view, phrase.head) || !specific(view, phrase) || timed(view, phrase.head) {
+    if process || !is_common(view, phrase.head) || !specific(view, phrase) || view.is_time(phrase.head) {
         return None;
     }
     let head = language::lemmas::singular(head);
@@ -233,7 +233,7 @@ fn is_common(view: &View<'_>, at: usize) -> bool {
 /// The head noun of a phrase that can name an issue, in the singular.
 fn head_of(profile: &Profile, view: &View<'_>, phrase: Phrase) -> Option<String> {
     let word = view.norm(phrase.head);
-    if !is_common(view, phrase.head) || named(view, phrase.head) || timed(view, phrase.head) {
+    if !is_common(view, phrase.head) || named(view, phrase.head) || view.is_time(phrase.head) {
         return None;
     }
     let head = language::lemmas::singular(word);
@@ -252,13 +252,7 @@ fn definite(view: &View<'_>, phrase: Phrase) -> bool {
 
 /// True where the noun is part of a name or stands for people.
 fn named(view: &View<'_>, at: usize) -> bool {
-    let token = view.analysis.tokens.get(view.token(at) as usize);
-    let entity = token.and_then(|t| t.entity).and_then(|e| view.analysis.entities.get(e as usize));
-    entity.is_some_and(|e| e.kind() != EntityKind::Place) || facts::role(view.norm(at)).is_some()
-}
-
-fn timed(view: &View<'_>, at: usize) -> bool {
-    view.analysis.times_in(view.span(at, at + 1)).next().is_some()
+    view.named(at).is_some_and(|e| e.kind() != EntityKind::Place) || facts::role(view.norm(at)).is_some()
 }
 
 fn covered(view: &View<'_>, phrase: Phrase, known: &[Span]) -> bool {

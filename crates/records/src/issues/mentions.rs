@@ -65,11 +65,13 @@ fn mention(view: &View<'_>, key: &str, word: &Found<'_, TopicWord>, rule: &'stat
 
 /// "the Coastal Investment Fund": the words of a body's name are no issue.
 fn in_name(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
-    let entity = |i: usize| view.analysis.tokens.get(view.token(i) as usize).and_then(|t| t.entity);
-    let Some(first) = entity(word.start) else { return false };
-    let all = (word.start..word.end).all(|i| entity(i) == Some(first));
-    let longer = word.start > 0 && entity(word.start - 1) == Some(first) || entity(word.end) == Some(first);
-    let kind = view.analysis.entities.get(first as usize).map(model::draft::LocalEntity::kind);
+    let first = view.entity(word.start);
+    if first.is_none() {
+        return false;
+    }
+    let all = (word.start..word.end).all(|i| view.entity(i) == first);
+    let longer = word.start > 0 && view.entity(word.start - 1) == first || view.entity(word.end) == first;
+    let kind = view.named(word.start).map(model::draft::LocalEntity::kind);
     all && longer && matches!(kind, Some(EntityKind::Organisation | EntityKind::Person))
 }
 

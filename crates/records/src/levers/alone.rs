@@ -9,7 +9,7 @@ use model::{
 use super::{Parts, around, draft};
 use crate::{
     lexis::{Found, Phrase, View},
-    parties::{Force, denied, entity_or_state, follows, force, infinitive_subject, joint, subject},
+    parties::{Force, denied, entity_or_state, follows, force, infinitive_subject, joint, subject, unbound},
     profile::LeverThing,
     stakes::Ground,
 };
@@ -49,7 +49,7 @@ pub(super) fn read(
         return None;
     }
     let force = force(view, thing.start);
-    if denied(view, thing.start) || unbound(view, thing.start, force) {
+    if denied(view, thing.start) || unbound(view, thing.start) {
         return None;
     }
     // "Land captured by Norway": what was done once, told in passing.
@@ -76,27 +76,6 @@ pub(super) fn read(
         actor.is_some() || view.tag(phrase.head) == "NNS" && facts::role(view.norm(phrase.head)).is_some();
     let from = if follows(view, phrase, thing.start) { phrase.from } else { thing.start };
     if somebody { lever(kind, actor, from, end) } else { None }
-}
-
-/// "Lifting the ban can be a start", "goals, including expelling the crews": a gerund whose doer the sentence leaves open.
-fn unbound(view: &View<'_>, at: usize, force: Force) -> bool {
-    let before = at.checked_sub(1).map_or("", |b| view.norm(b));
-    let open = matches!(
-        before,
-        "" | "of"
-            | "for"
-            | "from"
-            | "including"
-            | "without"
-            | "about"
-            | "like"
-            | "on"
-            | "—"
-            | "–"
-            | "-"
-            | "--"
-    );
-    view.tag(at) == "VBG" && open && matches!(force, Force::Participle { .. })
 }
 
 /// True for a participle right after its noun.
@@ -199,14 +178,7 @@ fn aimed(view: &View<'_>, name: usize, thing: usize) -> bool {
         && matches!(view.norm(thing), "sanctions" | "embargo" | "tariffs" | "tariff")
         && !abbreviation
         && facts::country_of_demonym(word).is_none()
-        && entity_known(view, name)
-}
-
-/// True where the token is of a country's name.
-fn entity_known(view: &View<'_>, at: usize) -> bool {
-    let entity = view.analysis.tokens.get(view.token(at) as usize).and_then(|t| t.entity);
-    let entity = entity.and_then(|e| view.analysis.entities.get(e as usize));
-    entity.and_then(|e| e.known.as_deref()).is_some_and(|k| k.starts_with("country:"))
+        && view.named(name).is_some_and(model::draft::LocalEntity::is_country)
 }
 
 #[cfg(test)]

@@ -140,7 +140,7 @@ pub(super) fn target(
             && !matches!(view.norm(at + 1), "least" | "most")
             && let Some(phrase) = noun_phrase(view, at + 1)
         {
-            let inside = (phrase.from..phrase.head).rev().find_map(|i| owner(ground, view, i));
+            let inside = (phrase.from..phrase.head).rev().find_map(|i| owner(view, i));
             let found = inside.or_else(|| holder(ground, view, phrase));
             if let Some(party) =
                 found.filter(|p| actor.is_none_or(|a| a.entity.is_none() || a.entity != p.entity))
@@ -154,10 +154,9 @@ pub(super) fn target(
 }
 
 /// The entity that owns the noun after it: "Russia's", "Ukrainian".
-fn owner(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<Party> {
-    let entity = view.analysis.tokens.get(view.token(at) as usize)?.entity?;
-    let known = ground.context.analysis.entities.get(entity as usize)?;
-    known.country.is_some().then(|| Party { span: view.span(at, at + 1), entity: Some(entity) })
+fn owner(view: &View<'_>, at: usize) -> Option<Party> {
+    view.named(at)?.country.as_ref()?;
+    Some(Party { span: view.span(at, at + 1), entity: view.entity(at) })
 }
 
 /// "citing …", "because of …", "in response to …", "to pressure …": to the end of the clause.

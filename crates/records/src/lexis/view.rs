@@ -3,7 +3,10 @@
 use std::cell::OnceCell;
 
 use language::Analysis;
-use model::Span;
+use model::{
+    Span,
+    draft::{EntityIx, LocalEntity},
+};
 
 use super::sieve::Sieve;
 use crate::figures::number;
@@ -81,6 +84,24 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn token(&self, at: usize) -> u32 {
         self.tokens.get(at).or(self.tokens.last()).copied().unwrap_or(0)
+    }
+
+    /// The entity that the token at view position `at` names a part of, as an index into the analysis's.
+    #[must_use]
+    pub fn entity(&self, at: usize) -> Option<EntityIx> {
+        self.analysis.tokens.get(self.token(at) as usize)?.entity
+    }
+
+    /// That entity itself.
+    #[must_use]
+    pub fn named(&self, at: usize) -> Option<&'a LocalEntity> {
+        self.analysis.entities.get(self.entity(at)? as usize)
+    }
+
+    /// True where the token at view position `at` is part of a time.
+    #[must_use]
+    pub fn is_time(&self, at: usize) -> bool {
+        self.analysis.times_in(self.span(at, at + 1)).next().is_some()
     }
 
     /// The byte span of view positions `from..to`.

@@ -217,13 +217,11 @@ pub(crate) fn entity(an: &Analysis, ix: EntityIx) -> Option<&LocalEntity> {
 /// True for what can take part in a meeting.
 pub(crate) fn is_party(an: &Analysis, ix: EntityIx) -> bool {
     entity(an, ix).is_some_and(|e| {
-        let outlet = e.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
-        let country = e.known.as_deref().is_some_and(|k| k.starts_with("country:"));
         // A place that no table knows may be a state or a company: who meets is nobody's town.
-        !outlet
+        !e.is_outlet()
             && (e.kind() != EntityKind::Place
                 || e.known.is_none()
-                || country
+                || e.is_country()
                 || e.kinds.iter().any(|k| k.0 == EntityKind::Government))
     })
 }

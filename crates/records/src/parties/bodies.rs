@@ -47,8 +47,7 @@ fn enter<K: Ord>(table: &mut BTreeMap<K, Option<EntityIx>>, noun: K, ix: EntityI
 }
 
 pub(super) fn is_body(entity: &LocalEntity) -> bool {
-    let outlet = entity.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
-    matches!(entity.kind(), EntityKind::Organisation | EntityKind::Group) && !outlet
+    matches!(entity.kind(), EntityKind::Organisation | EntityKind::Group) && !entity.is_outlet()
 }
 
 fn last_word(entity: &LocalEntity) -> String {

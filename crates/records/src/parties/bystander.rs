@@ -41,9 +41,8 @@ pub(crate) fn is_bystander(ground: &Ground<'_>, party: &Party) -> bool {
     };
     let Some(entity) = party.entity else { return false };
     let Some(entity) = ground.context.analysis.entities.get(entity as usize) else { return false };
-    let outlet = entity.known.as_deref().is_some_and(|k| k.starts_with("outlet:"));
     let described = !entity.roles.is_empty() && entity.roles.iter().all(|r| comments(r.span.slice(text)));
-    outlet || entity.kind() == EntityKind::Person && described
+    entity.is_outlet() || entity.kind() == EntityKind::Person && described
 }
 
 #[cfg(test)]

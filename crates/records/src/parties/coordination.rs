@@ -98,7 +98,7 @@ pub(crate) fn represented(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) 
 /// "both U.S. and Ukrainian delegations": the first nationality stands without its noun.
 fn adjective(view: &View<'_>, and: usize, phrase: Phrase) -> Option<Party> {
     let at = and.checked_sub(1)?;
-    let entity = view.analysis.tokens.get(view.token(at) as usize)?.entity?;
+    let entity = view.entity(at)?;
     let second = (phrase.from..phrase.head).any(|i| matches!(view.tag(i), "JJ" | "NNP"));
     (second && matches!(view.tag(at), "JJ" | "NNP"))
         .then(|| Party { span: view.span(at, at + 1), entity: Some(entity) })

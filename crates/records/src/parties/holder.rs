@@ -91,14 +91,14 @@ pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Op
     let head = view.norm(phrase.head);
     if is_pronoun(head) {
         return speaker_meant(ground, view, phrase.head).or_else(|| {
-            let linked = entity_at(view, phrase.head).filter(|e| acts(ground, *e));
+            let linked = view.entity(phrase.head).filter(|e| acts(ground, *e));
             linked
                 .map(|entity| Party { span, entity: Some(entity) })
                 .or_else(|| antecedent(ground, view, phrase.head))
         });
     }
     let of_state = matches!(head, "forces" | "troops" | "army" | "military" | "warplanes" | "drones");
-    if let Some(entity) = entity_at(view, phrase.head) {
+    if let Some(entity) = view.entity(phrase.head) {
         let entity = if of_state { state_of(ground, entity).unwrap_or(entity) } else { entity };
         return acts(ground, entity).then_some(Party { span, entity: Some(entity) });
     }
@@ -118,12 +118,8 @@ pub(crate) fn holder(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Op
         return Some(Party { span, entity: Some(entity) });
     }
     // "Russian forces" fight for Russia; "Ukrainian officials" are a party of their own name.
-    let owner = (phrase.from..phrase.head).rev().find_map(|i| entity_at(view, i));
+    let owner = (phrase.from..phrase.head).rev().find_map(|i| view.entity(i));
     Some(Party { span, entity: owner.filter(|_| of_state) })
-}
-
-fn entity_at(view: &View<'_>, at: usize) -> Option<EntityIx> {
-    view.analysis.tokens.get(view.token(at) as usize).and_then(|t| t.entity)
 }
 
 /// True for entities that can hold a position: everyone but places that are no country and no capital.
@@ -148,7 +144,7 @@ pub(crate) fn state_of(ground: &Ground<'_>, entity: EntityIx) -> Option<EntityIx
 
 /// The entity at a position, or the state whose adjective stands there, where the article names it: "Norwegian".
 pub(crate) fn entity_or_state(ground: &Ground<'_>, view: &View<'_>, at: usize) -> Option<EntityIx> {
-    entity_at(view, at).or_else(|| {
+    view.entity(at).or_else(|| {
         let country = facts::country_of_demonym(view.analysis.word(view.token(at)))?;
         let known = format!("country:{}", country.iso);
         let entities = &ground.context.analysis.entities;

@@ -7,6 +7,7 @@ mod denied;
 mod described;
 mod holder;
 mod subject;
+mod unbound;
 mod verb;
 
 pub(crate) use bodies::Bodies;
@@ -15,4 +16,5 @@ pub(crate) use coordination::{joint, represented};
 pub(crate) use denied::denied;
 pub(crate) use holder::{entity_or_state, holder, phrase_ending, state_of};
 pub(crate) use subject::{follows, infinitive_subject, subject};
+pub(crate) use unbound::unbound;
 pub(crate) use verb::{Force, factual, force};

@@ -120,8 +120,9 @@ pub(super) fn issue(
     let personal = match cue.value.stance {
         Stance::Blames | Stance::Accuses | Stance::Defers => true,
         // Thanks and welcome to somebody in the story.
-        Stance::Supports if cue.value.party != PartyAt::Owner => (cue.end..(cue.end + 6).min(end))
-            .any(|i| view.analysis.tokens.get(view.token(i) as usize).is_some_and(|t| t.entity.is_some())),
+        Stance::Supports if cue.value.party != PartyAt::Owner => {
+            (cue.end..(cue.end + 6).min(end)).any(|i| view.entity(i).is_some())
+        }
         _ => false,
     };
     if process || personal {

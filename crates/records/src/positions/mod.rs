@@ -9,6 +9,7 @@ mod about;
 mod antecedent;
 mod commitment;
 mod cues;
+mod held;
 mod named;
 mod reported;
 mod undoing;

@@ -16,7 +16,7 @@ pub(super) fn tell(ground: &Ground<'_>, drafts: &Drafts, position: &mut Position
         // An outlet carries the words; it tells nothing of its own.
         let carried = speakers.iter().any(|s| {
             let entity = s.entity.and_then(|e| ground.context.analysis.entities.get(e as usize));
-            entity.and_then(|e| e.known.as_deref()).is_some_and(|k| k.starts_with("outlet:"))
+            entity.is_some_and(model::draft::LocalEntity::is_outlet)
         });
         if !carried && !speakers.is_empty() && speakers.iter().all(|s| party_key(ground, s) != own) {
             position.as_told_by = speakers.first().copied();

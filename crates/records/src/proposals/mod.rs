@@ -1,7 +1,7 @@
 //! Offers and drafts of an agreement: who puts what on the table, how it stands, when it lapses.
 
 use model::{
-    BlockRole, Span,
+    Span,
     draft::{Drafts, Party, ProposalDraft},
     record::ProposalStatus,
 };
@@ -31,8 +31,7 @@ pub(crate) fn find(ground: &Ground<'_>, drafts: &mut Drafts) {
         return;
     }
     for view in &ground.views {
-        let role = view.analysis.sentences.get(view.sentence as usize).map_or(BlockRole::Body, |s| s.role);
-        if !matches!(role, BlockRole::Body | BlockRole::Summary) || ground.repeated(view.sentence) {
+        if !ground.is_told(view.sentence) || ground.repeated(view.sentence) {
             continue;
         }
         let found: Vec<ProposalDraft> =
@@ -114,7 +113,7 @@ fn owner(ground: &Ground<'_>, view: &View<'_>, phrase: Phrase) -> Option<Party> 
         return None;
     }
     (phrase.from..phrase.head).rev().filter(|i| !view.norm(*i).contains('-')).find_map(|i| {
-        let entity = view.analysis.tokens.get(view.token(i) as usize)?.entity?;
+        let entity = view.entity(i)?;
         let alone = Phrase { from: i, to: i + 1, head: i };
         let owns = view.tag(i + 1) == "POS"
             || (i + 1..=phrase.head).all(|k| {

@@ -167,8 +167,7 @@ fn through(view: &View<'_>, attribution: &Attribution, venue: &Tokens) -> Option
 pub(crate) fn is_outlet(view: &View<'_>, phrase: &Phrase) -> bool {
     let known = phrase.tokens.clone().any(|i| {
         let entity = view.a.tokens.get(i as usize).and_then(|t| t.entity);
-        let known = entity.and_then(|e| view.a.entities.get(e as usize)).and_then(|e| e.known.as_deref());
-        known.is_some_and(|k| k.starts_with("outlet:"))
+        entity.and_then(|e| view.a.entities.get(e as usize)).is_some_and(model::draft::LocalEntity::is_outlet)
     });
     known
         || facts::outlet(view.span(phrase.tokens.clone()).slice(&view.a.text)).is_some()

@@ -5,15 +5,17 @@ use std::sync::Arc;
 use engine::{Account, Narrow};
 use jiff::civil::Date;
 use model::Dossier;
+use render::Desk;
 use store::Store;
 
+use super::told::is_called;
 use crate::error::Missing;
 use crate::shared::Shared;
 
 /// The most items of one answer.
 pub(super) const MOST: usize = 100;
 /// Items of an answer where no number is asked for.
-const USUAL: usize = 20;
+pub(super) const USUAL: usize = 20;
 
 /// The story that is asked for with its account; the largest where none is named.
 pub(super) fn story(
@@ -60,8 +62,14 @@ pub(super) fn narrowed(
     Ok(if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) })
 }
 
+/// An error where nothing was found because nobody in the story is called `wanted`.
+pub(super) fn known(desk: &Desk<'_>, wanted: &str, found: bool, whole: &Dossier) -> Result<(), Missing> {
+    let called = || desk.dossier.entities.iter().any(|e| is_called(desk, &e.id, wanted));
+    if found || called() { Ok(()) } else { Err(nobody(wanted, whole)) }
+}
+
 /// The names that the wanted one is a part of, as words to tell an agent that asked for nobody known.
-pub(super) fn nobody(wanted: &str, dossier: &Dossier) -> Missing {
+fn nobody(wanted: &str, dossier: &Dossier) -> Missing {
     let mut all: Vec<_> =
         dossier.entities.iter().filter(|e| e.kind != model::record::EntityKind::Place).collect();
     all.sort_by_key(|e| (std::cmp::Reverse(e.mentions.len()), &e.name));

@@ -69,9 +69,7 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     let mut found: Vec<&Position> = d.positions.iter().collect();
     if let Some(party) = given(asked.party.as_deref()) {
         found.retain(|p| p.party.as_deref().is_some_and(|id| is_called(&desk, id, &party)));
-        if found.is_empty() && !d.entities.iter().any(|e| is_called(&desk, &e.id, &party)) {
-            return Err(asked::nobody(&party, &account.dossier));
-        }
+        asked::known(&desk, &party, !found.is_empty(), &account.dossier)?;
     }
     found.sort_by_key(|p| (Reverse(p.when.latest.or(p.when.earliest)), &p.id));
     let part = part(found, asked.from, asked.limit);

@@ -4,7 +4,7 @@ use rmcp::schemars;
 use serde::{Deserialize, Serialize};
 use store::Store;
 
-use super::asked::MOST;
+use super::asked::{MOST, USUAL};
 use crate::error::Missing;
 use crate::pages::Wanted;
 
@@ -57,7 +57,7 @@ pub(super) fn find(store: &Store, asked: &Asked) -> Result<Found, Missing> {
         outlet: asked.outlet.clone(),
         since: asked.since.clone(),
         until: asked.until.clone(),
-        limit: Some(asked.limit.unwrap_or(20).max(1)),
+        limit: Some(asked.limit.unwrap_or(USUAL).max(1)),
     };
     let hits = store.search(&wanted.query(MOST)?)?;
     Ok(Found { articles: hits.into_iter().map(Hit::of).collect() })

@@ -86,9 +86,7 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     let mut found: Vec<&Utterance> = d.utterances.iter().collect();
     if let Some(who) = given(asked.who.as_deref()) {
         found.retain(|u| said_by(&desk, u, &who));
-        if found.is_empty() && !d.entities.iter().any(|e| is_called(&desk, &e.id, &who)) {
-            return Err(asked::nobody(&who, &account.dossier));
-        }
+        asked::known(&desk, &who, !found.is_empty(), &account.dossier)?;
     }
     if let Some(words) = given(asked.words.as_deref()) {
         let words = tokens(&words);

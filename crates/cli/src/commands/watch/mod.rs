@@ -13,15 +13,15 @@ use intake::http::{Bounds, Fetcher};
 use store::{Access, Store};
 
 use crate::args::Watch;
-use crate::decisions::of_store;
 use crate::end::End;
 use crate::inputs;
+use engine::decisions;
 
 pub(crate) fn run(watch: &Watch) -> anyhow::Result<End> {
     let feeds = feeds(&watch.feeds)?;
     let mut store = Store::open(&watch.store, Access::Create)?;
     let options = inputs::options(&watch.reading)?;
-    let options = Options { decisions: of_store(&store)?, ..options };
+    let options = Options { decisions: decisions(&store)?, ..options };
     let pause = Duration::from_millis(if watch.allow_private { 0 } else { 1000 });
     let bounds = Bounds { private: watch.allow_private, pause, ..Bounds::default() };
     let mut fetcher = Fetcher::knowing(bounds, watch.allow_host.clone());

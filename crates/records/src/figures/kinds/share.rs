@@ -1,6 +1,6 @@
 //! Shares: "roughly 20% of the land", "two-thirds of the seats".
 
-use super::{percent, sum::timed};
+use super::percent;
 use crate::figures::{
     Figure,
     around::{after_of, noun_phrase, softener, words},
@@ -26,7 +26,7 @@ pub(super) fn share(view: &View<'_>, at: usize, number: &Number) -> Option<Figur
             measure
         }
         None => match noun_phrase(view, end) {
-            Some((to, _)) if view.tag(end) != "DT" && !timed(view, to) => {
+            Some((to, _)) if view.tag(end) != "DT" && !view.is_time(to.saturating_sub(1)) => {
                 let measure = words(view, end, to);
                 end = to;
                 measure

@@ -16,7 +16,7 @@ pub(super) fn sum(view: &View<'_>, at: usize, number: &Number) -> Option<Figure>
     let mut end = number.end + usize::from(sign.is_none());
     let measure = match view.norm(end) {
         "of" | "in" | "for" => {
-            noun_phrase(view, end + 1).filter(|(to, _)| !timed(view, *to)).map(|(to, _)| {
+            noun_phrase(view, end + 1).filter(|(to, _)| !view.is_time(to.saturating_sub(1))).map(|(to, _)| {
                 let measure = words(view, end + 1, to);
                 end = to;
                 measure
@@ -28,22 +28,17 @@ pub(super) fn sum(view: &View<'_>, at: usize, number: &Number) -> Option<Figure>
         }
         // "$16bn worth" is worth that sum.
         "worth" => None,
-        _ => noun_phrase(view, end).filter(|(to, _)| view.tag(end) != "DT" && !timed(view, *to)).map(
-            |(to, _)| {
+        _ => noun_phrase(view, end)
+            .filter(|(to, _)| view.tag(end) != "DT" && !view.is_time(to.saturating_sub(1)))
+            .map(|(to, _)| {
                 let measure = words(view, end, to);
                 end = to;
                 measure
-            },
-        ),
+            }),
     };
     let measure = measure.unwrap_or_else(|| "sum".to_owned());
     let (value, unit) = (number.value.clone(), Some(unit.to_owned()));
     Some(Figure { measure, value, unit, approx, from, to: end, rule: "sum" })
-}
-
-/// True where the phrase ending at `to` is a time: "in June", "last year", but not "annual exports".
-pub(super) fn timed(view: &View<'_>, to: usize) -> bool {
-    view.analysis.times_in(view.span(to.saturating_sub(1), to)).next().is_some()
 }
 
 pub(super) fn money_before(view: &View<'_>, at: usize) -> bool {

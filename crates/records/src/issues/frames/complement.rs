@@ -1,7 +1,6 @@
 //! What follows a word of stance: over prepositions, infinitives and whom it is addressed to, to the phrase that it is
 //! about, and the verb of the act where it is about one.
 
-use super::is_person;
 use crate::{
     issues::nouns::noun,
     lexis::{Phrase, View, noun_phrase},
@@ -150,9 +149,7 @@ fn told_to(view: &View<'_>, phrase: Phrase) -> bool {
 
 /// "urged both sides to sign": somebody, not something.
 fn addressed(profile: &Profile, view: &View<'_>, phrase: Phrase) -> bool {
-    let entity = view.analysis.tokens.get(view.token(phrase.head) as usize).and_then(|t| t.entity);
-    entity.is_some()
-        || is_person(view, phrase.head)
+    view.entity(phrase.head).is_some()
         || profile.party_nouns.find_at(view, phrase.head)
         || facts::role(view.norm(phrase.head)).is_some()
 }

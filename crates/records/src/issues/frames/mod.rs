@@ -81,7 +81,7 @@ pub(super) fn read(profile: &Profile, view: &View<'_>, cues: &Cues<'_>) -> Vec<F
 fn frame(view: &View<'_>, from: usize, phrase: Phrase, force: Force, rule: &'static str) -> Frame {
     let class = noun(view.norm(phrase.head));
     let empty = class.empty && !(rule == objects::OBJECT && specific(view, phrase));
-    let nothing = empty || in_time(view, phrase.head) || is_person(view, phrase.head);
+    let nothing = empty || view.is_time(phrase.head) || is_person(view, phrase.head);
     let force = if nothing { Force::None } else { force };
     Frame { from, label: (phrase.from, phrase.to), phrase, noun: None, force, rule }
 }
@@ -97,15 +97,8 @@ pub(super) fn specific(view: &View<'_>, phrase: Phrase) -> bool {
             || matches!(view.norm(phrase.to), "of" | "by" | "on" | "against" | "to" | "that"))
 }
 
-fn in_time(view: &View<'_>, at: usize) -> bool {
-    let span = view.span(at, at + 1);
-    view.analysis.times_in(span).next().is_some()
-}
-
 fn is_person(view: &View<'_>, at: usize) -> bool {
-    let token = view.analysis.tokens.get(view.token(at) as usize);
-    let entity = token.and_then(|t| t.entity).and_then(|e| view.analysis.entities.get(e as usize));
-    entity.is_some_and(|e| e.kind() == model::record::EntityKind::Person)
+    view.named(at).is_some_and(|e| e.kind() == model::record::EntityKind::Person)
 }
 
 /// The start of the next item: "X and Y", "X, Y and Z", "on X and on Y".
