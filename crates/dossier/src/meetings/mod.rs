@@ -5,6 +5,7 @@ mod events;
 mod identity;
 mod merge;
 mod node;
+mod settled;
 mod sides;
 #[cfg(test)]
 mod tests;

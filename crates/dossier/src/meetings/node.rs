@@ -1,6 +1,6 @@
 //! One article's account of one meeting, resolved: who, where, when, how it stands.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use jiff::civil::Date;
 use model::{
@@ -9,7 +9,7 @@ use model::{
     record::{MeetingFormat, MeetingStatus},
 };
 
-use super::sides::Sides;
+use super::{settled, sides::Sides};
 use crate::Resolved;
 
 /// A place as one article has it.
@@ -31,7 +31,7 @@ pub(super) struct Node<'a> {
     /// Index of the article, in story order.
     pub(super) article: usize,
     /// The draft.
-    pub(super) draft: &'a MeetingDraft,
+    pub(super) draft: Cow<'a, MeetingDraft>,
     /// Entity ids, in order of mention.
     pub(super) participants: Vec<String>,
     /// Countries that the participants act for.
@@ -95,9 +95,9 @@ fn node<'a>(
     }
     let country = |e: &EntityIx| entities.get(*e as usize).and_then(|e| e.country.clone());
     let (when, weekday, dated) = when_of(resolved, article, &draft.mentions);
+    let draft = settled::by_day(resolved, article, draft);
     Node {
         article,
-        draft,
         participants,
         sides: local.iter().filter_map(country).collect(),
         place: draft.mentions.iter().find_map(|m| place_of(resolved, article, m, entities)),
@@ -107,6 +107,7 @@ fn node<'a>(
         published: resolved.dates.published.get(article).map_or(Interval::UNKNOWN, |p| p.interval),
         status: furthest(&draft.mentions),
         process: draft.mentions.iter().any(|m| m.format == MeetingFormat::Process),
+        draft,
     }
 }
 

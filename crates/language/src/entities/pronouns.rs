@@ -78,8 +78,13 @@ fn candidates<'d>(draft: &'d Draft<'_>, tokens: Range<u32>, wanted: Wanted) -> V
     draft.seen[from..]
         .iter()
         .take_while(|s| s.tokens.start < tokens.end)
-        .filter(|s| agrees(draft, s, wanted))
+        .filter(|s| agrees(draft, s, wanted) && !in_marks(draft, &s.tokens))
         .collect()
+}
+
+/// True for words inside quotation marks: nobody calls himself by his name, and the pronoun asks for the narrator's.
+fn in_marks(draft: &Draft<'_>, tokens: &Range<u32>) -> bool {
+    draft.words.0.tokens.get(tokens.start as usize).is_some_and(|t| t.quoted)
 }
 
 fn agrees(draft: &Draft<'_>, seen: &super::draft::Seen, wanted: Wanted) -> bool {
@@ -147,6 +152,13 @@ mod tests {
         let text = "Tomas Brandt met Peter Lund.\nHe said it went well.";
         assert_eq!(mentions(text, "Tomas Brandt"), ["Tomas Brandt"]);
         assert_eq!(mentions(text, "Peter Lund"), ["Peter Lund"]);
+    }
+
+    #[test]
+    fn who_is_named_in_the_words_did_not_say_them() {
+        let text = "Tomas Brandt spoke on Monday. \"Peter Lund knew nothing of it,\" he said.";
+        assert_eq!(mentions(text, "Peter Lund"), ["Peter Lund"]);
+        assert_eq!(mentions(text, "Tomas Brandt"), ["Tomas Brandt", "he"]);
     }
 
     #[test]

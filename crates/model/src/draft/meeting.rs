@@ -49,6 +49,11 @@ pub struct MeetingMention {
     pub rules: Vec<String>,
 }
 
+impl MeetingMention {
+    /// The rule of a mention that no word says how it stands: its status is a guess that its day may correct.
+    pub const STATUS_OPEN: &'static str = "status-open";
+}
+
 /// One meeting as an article tells it: all its mentions.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct MeetingDraft {

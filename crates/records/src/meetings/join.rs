@@ -98,6 +98,10 @@ fn finish(mut group: Group) -> Option<MeetingDraft> {
     let settled = group.status.unwrap_or(unsettled);
     for found in &mut group.found {
         found.mention.status = found.status.unwrap_or(settled);
+        // No word says how it stands: its day may, once that is known.
+        if found.status.or(group.status).is_none() {
+            found.mention.rules.push(model::draft::MeetingMention::STATUS_OPEN.to_owned());
+        }
     }
     undo(&mut group);
     group.rules.sort();

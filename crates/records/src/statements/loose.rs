@@ -151,7 +151,7 @@ fn follow(new: &mut Attribution, found: &[Attribution], n: usize, rule: &'static
 fn signature(view: &View<'_>, q: usize) -> Option<Phrase> {
     let dash = view.quote_tokens[q].end;
     if !view.is_dash(dash) {
-        return None;
+        return signed_below(view, q);
     }
     let paragraph = view.paragraph(dash);
     let count = u32::try_from(view.a.tokens.len()).unwrap_or(u32::MAX);
@@ -159,6 +159,23 @@ fn signature(view: &View<'_>, q: usize) -> Option<Phrase> {
     let end = (dash + 1..limit).find(|i| view.paragraph(*i) != paragraph).unwrap_or(limit);
     let name = view.source_starting(dash + 1, end)?;
     (view.is_name(name.head) && !view.has_finite(dash, end)).then_some(name)
+}
+
+/// A name with or without its paper as a paragraph of its own under a paragraph that is all marks.
+fn signed_below(view: &View<'_>, q: usize) -> Option<Phrase> {
+    let quoted = view.quotes[q];
+    let paragraph = view.a.paragraphs.get(quoted.paragraph as usize)?;
+    let closes = paragraph.span.slice(&view.a.text).trim_end().len() as u32 + paragraph.span.start;
+    let below = view.a.paragraphs.get(quoted.paragraph as usize + 1)?;
+    if !starts_paragraph(view, q) || quoted.outer.end != closes || below.sentences.len() != 1 {
+        return None;
+    }
+    let tokens = view.a.sentences.get(below.sentences.start as usize)?.tokens.clone();
+    let name = view.base_starting(tokens.start, tokens.end)?;
+    let ended = name.tokens.end == tokens.end || view.is_comma(name.tokens.end);
+    let person = view.is_name(name.head) && name.tokens.len() > 1 && view.fit(&name) == Fit::Yes;
+    let line = tokens.len() <= 8 && !view.has_finite(tokens.start, tokens.end);
+    (ended && person && line && !view.is(tokens.end - 1, &[".", ":", "?", "!"])).then_some(name)
 }
 
 /// The last attribution said aloud before token `at` in the same paragraph, one sentence back at most.

@@ -10,6 +10,7 @@ mod assemble;
 mod attribution;
 mod bounds;
 mod chain;
+mod content;
 mod cues;
 mod direct;
 mod hedge;

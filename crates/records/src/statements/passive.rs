@@ -9,7 +9,8 @@ use super::{
 
 /// A passive cue with its agent.
 pub(crate) fn read(view: &View<'_>, group: &Group, cue: &Cue, bounds: &Tokens) -> Option<Attribution> {
-    if !cue.spoken(|r| r.clause || r.object || r.object_as) {
+    // "Being questioned by police": what they asked is not told.
+    if !cue.spoken(|r| r.clause || r.object || r.object_as) || cue.lemma == "question" {
         return None;
     }
     if view.norm(group.main.saturating_sub(1)) == "as" {

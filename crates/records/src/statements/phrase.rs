@@ -110,9 +110,14 @@ impl View<'_> {
             let joint = start - 1;
             let left = joint - 1;
             if self.is(joint, &HANGING) && !self.quoted(joint) {
+                // "People involved in the discussions": the participle hangs on the people.
+                let left = if self.hangs_by_participle(left, floor) { left - 1 } else { left };
                 if !self.is_noun(left) && !self.heads_phrase(left) || self.time_at(left).is_some() {
                     break;
                 }
+                let Some(outer) = self.base_ending(left, floor) else { break };
+                phrase = Phrase { tokens: outer.tokens.start..phrase.tokens.end, head: outer.head };
+            } else if self.hangs_by_participle(joint, floor) {
                 let Some(outer) = self.base_ending(left, floor) else { break };
                 phrase = Phrase { tokens: outer.tokens.start..phrase.tokens.end, head: outer.head };
             } else if self.is(joint, &["and", "or", "&"])
@@ -134,6 +139,23 @@ impl View<'_> {
             phrase.tokens.start -= 1;
         }
         Some(phrase)
+    }
+
+    /// "The firm representing Ott", "people involved in the talks": a participle right behind a common noun.
+    fn hangs_by_participle(&self, i: u32, floor: u32) -> bool {
+        i > floor
+            && matches!(self.tag(i), "VBG" | "VBN")
+            && !self.quoted(i)
+            && matches!(self.tag(i - 1), "NN" | "NNS")
+            && self.time_at(i - 1).is_none()
+            && !self.has_finite(floor, i)
+    }
+
+    /// What the last preposition in a phrase leads to: "Ott" of "the condemnation of Ott".
+    pub(crate) fn innermost(&self, phrase: &Phrase) -> Option<Phrase> {
+        let from = phrase.tokens.clone().rev().find(|i| self.is(*i, &HANGING))? + 1;
+        let head = phrase.tokens.end.checked_sub(1).filter(|h| *h >= from && self.heads_phrase(*h))?;
+        Some(Phrase { tokens: from..phrase.tokens.end, head })
     }
 
     /// The source phrase that begins at `first`: a base phrase with "of/for/from/in/at …" and "and …" after it.

@@ -4,7 +4,7 @@
 use facts::Gender;
 use model::record::EntityKind;
 
-use super::{attribution::Attribution, cues::Class, phrase::Phrase, view::View};
+use super::{attribution::Attribution, cues::Class, phrase::Phrase, speakers::Fit, view::View};
 
 /// Gives each unresolved pronoun the last source before it in its sentence that agrees in number.
 pub(crate) fn resolve(view: &View<'_>, found: &mut [Attribution]) {
@@ -32,7 +32,9 @@ fn open_pronoun(view: &View<'_>, source: &Phrase) -> bool {
 fn agrees(view: &View<'_>, pronoun: &Phrase, source: &Phrase) -> bool {
     let several = matches!(view.tag(source.head), "NNS" | "NNPS")
         || source.tokens.clone().any(|i| view.norm(i) == "and");
-    (view.norm(pronoun.head) == "they") == several
+    // "In an attempt to calm them he said": an attempt is no he.
+    let speaks = !view.is(pronoun.head, &["he", "she"]) || view.fit(source) == Fit::Yes;
+    (view.norm(pronoun.head) == "they") == several && speaks
 }
 
 /// "he said" behind a quotation by Reyes is Reyes, when no other man was named since.

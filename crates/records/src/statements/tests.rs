@@ -341,3 +341,37 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_hangs_on_a_noun_by_a_participle_does_not_speak_for_it() {
+    check(
+        "The law firm representing Ilse Reyes said the port would open.",
+        &["The law firm representing Ilse Reyes <said> the port would open [indirect]"],
+    );
+    check(
+        "People involved in the discussions say the port will open.",
+        &["People involved in the discussions <say> the port will open [indirect]"],
+    );
+}
+
+#[test]
+fn a_thing_does_not_speak_for_the_person_who_hangs_on_it() {
+    check(
+        "The vote drew the condemnation of Ilse Reyes, who said the port would close.",
+        &["Ilse Reyes <said> the port would close [indirect]"],
+    );
+}
+
+#[test]
+fn a_name_under_a_paragraph_of_marks_signs_it() {
+    check(
+        "“The port has served us well for years. It must not close now.”\n\nIlse Reyes, Harbour Post\n\nThe port is old.",
+        &["Ilse Reyes <> The port has served us well for years. It must not close now. [direct]"],
+    );
+}
+
+#[test]
+fn things_alleged_say_nothing() {
+    check("Nor is \"bribery\" or \"extortion,\" the other crimes alleged, in the bill.", &[]);
+    check("Jurors heard a recording of the clerk being questioned by police.", &[]);
+}

@@ -3,6 +3,7 @@
 
 use super::{
     phrase::Phrase,
+    speakers::Fit,
     view::{Tokens, View},
 };
 
@@ -113,7 +114,13 @@ impl View<'_> {
                 if before > floor && self.is_comma(before - 1) {
                     before -= 1;
                 }
-                return (before > floor).then(|| self.source_ending(before - 1, floor)).flatten();
+                let phrase = (before > floor).then(|| self.source_ending(before - 1, floor)).flatten()?;
+                // "The condemnation of Ott, who said": a thing says nothing where a person hangs on it.
+                let person = self.innermost(&phrase).filter(|p| self.fit(p) == Fit::Yes);
+                return Some(match person {
+                    Some(inner) if self.norm(last) == "who" && self.fit(&phrase) == Fit::No => inner,
+                    _ => phrase,
+                });
             }
             if self.heads_phrase(last) {
                 let phrase = self.source_ending(last, floor)?;
