@@ -70,8 +70,10 @@ const UNSURE: &[&str] = &[
     "issue-of-several-origins",
     "opposite-stances",
     "opposite-stances-unsure",
+    "said-and-gainsaid",
     "stance-turned",
     "stance-turned-unsure",
+    "two-counts-side-by-side",
 ];
 
 /// True for a relation that some sure rule made.
