@@ -144,9 +144,12 @@ impl View<'_> {
     /// "The firm representing Ott", "people involved in the talks": a participle right behind a common noun.
     fn hangs_by_participle(&self, i: u32, floor: u32) -> bool {
         i > floor
-            && matches!(self.tag(i), "VBG" | "VBN")
+            && (matches!(self.tag(i), "VBG" | "VBN")
+                || matches!(self.tag(i), "VBD" | "JJ")
+                    && self.norm(i).ends_with("ed")
+                    && self.is(i + 1, &HANGING))
             && !self.quoted(i)
-            && matches!(self.tag(i - 1), "NN" | "NNS")
+            && matches!(self.tag(i - 1), "NN" | "NNS" | "NNPS")
             && self.time_at(i - 1).is_none()
             && !self.has_finite(floor, i)
     }
