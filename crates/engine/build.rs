@@ -15,16 +15,33 @@ const READERS: [&str; 7] = [
     "profiles",
 ];
 
+/// What the keys that articles are grouped by are a function of.
+const GROUPERS: [&str; 7] = [
+    "crates/model/src",
+    "crates/facts/src",
+    "crates/stories/src",
+    "crates/dossier/src/origins.rs",
+    "crates/engine/src/copies.rs",
+    "crates/engine/src/remember/keys.rs",
+    "data",
+];
+
 fn main() -> io::Result<()> {
+    println!("cargo::rustc-env=THROUGHLINE_READERS={:016x}", state(&READERS)?);
+    println!("cargo::rustc-env=THROUGHLINE_GROUPERS={:016x}", state(&GROUPERS)?);
+    Ok(())
+}
+
+/// A hash of all that lies in some places.
+fn state(places: &[&str]) -> io::Result<u64> {
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("../..");
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for place in READERS {
+    for place in places {
         let place = root.join(place);
         println!("cargo::rerun-if-changed={}", place.display());
         take(&place, &mut hash)?;
     }
-    println!("cargo::rustc-env=THROUGHLINE_READERS={hash:016x}");
-    Ok(())
+    Ok(hash)
 }
 
 /// FNV-1a over every file, in the order of the names.

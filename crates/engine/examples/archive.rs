@@ -2,7 +2,7 @@
 //!
 //! `cargo run --profile quick -p throughline-engine --example archive -- make FILE.warc.gz PAGES FOLDER…` packs so many
 //! pages made from the pages and texts of the folders, with other words in each, and a few records broken by hand;
-//! `… read FILE` reads them all and tells rate and memory; `… cut FILE TIMES` cuts the archive at random bytes and looks
+//! `… read FILE` reads them all and tells rate and memory, `… add FILE STORE` puts them into a store; `… cut FILE TIMES` cuts the archive at random bytes and looks
 //! whether every whole record is there, with one warning.
 #![allow(clippy::print_stdout, reason = "a measuring binary prints")]
 #![allow(clippy::unwrap_used, reason = "a measuring binary stops where it fails")]
@@ -12,12 +12,12 @@ mod kit;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use flate2::{Compression, write::GzEncoder};
 use intake::{Beside, Input};
-use kit::{float, peak_megabytes};
+use kit::{Clock, float, millis, peak_megabytes, processor_seconds};
 use rayon::prelude::*;
 
 /// Of so many records one is broken.
@@ -29,8 +29,9 @@ fn main() {
     match words.first().map(String::as_str) {
         Some("make") => make(&PathBuf::from(&words[1]), number(2).unwrap_or(20_000), &words[3..]),
         Some("read") => read(&PathBuf::from(&words[1])),
+        Some("add") => add(&PathBuf::from(&words[1]), &PathBuf::from(&words[2])),
         Some("cut") => cut(&PathBuf::from(&words[1]), number(2).unwrap_or(100)),
-        _ => println!("archive make FILE PAGES FOLDER… | read FILE | cut FILE TIMES"),
+        _ => println!("archive make FILE PAGES FOLDER… | read FILE | add FILE STORE | cut FILE TIMES"),
     }
 }
 
@@ -174,25 +175,17 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
     packer.finish().unwrap()
 }
 
-/// Reads as `add` does: batch by batch, each on all cores.
+/// Reads as `add` does: batch by batch, each on all cores, while the next one is unpacked.
 fn read(file: &PathBuf) {
     let start = Instant::now();
     let mut stream = intake::stream(std::slice::from_ref(file), &Beside::default());
     let (mut pages, mut articles, mut bytes, mut words, mut slowest) = (0, 0, 0, 0, 0.0_f64);
-    loop {
-        let batch: Vec<Input> = stream.by_ref().take(64).collect();
-        if batch.is_empty() {
-            break;
-        }
-        let read: Vec<(usize, usize, f64)> = batch
-            .par_iter()
-            .map(|input| {
-                let lap = Instant::now();
-                let (articles, _) = reading::read(&input.given, &input.bytes);
-                let words = articles.iter().map(|a| a.text.split_whitespace().count()).sum();
-                (articles.len(), words, lap.elapsed().as_secs_f64() * 1e3)
-            })
-            .collect();
+    let mut batch: Vec<Input> = stream.by_ref().take(64).collect();
+    while !batch.is_empty() {
+        let (read, next) = rayon::join(
+            || batch.par_iter().map(page_read).collect::<Vec<(usize, usize, f64)>>(),
+            || stream.by_ref().take(64).collect::<Vec<Input>>(),
+        );
         pages += batch.len();
         bytes += batch.iter().map(|i| i.bytes.len()).sum::<usize>();
         for (a, w, time) in read {
@@ -201,17 +194,54 @@ fn read(file: &PathBuf) {
         if pages % 6400 < 64 {
             println!("{pages} pages, peak {:.0} MB", peak_megabytes());
         }
+        batch = next;
     }
-    let time = start.elapsed().as_secs_f64();
-    println!(
-        "{pages} pages, {articles} articles, {words} words: {:.0} pages/s, {:.1} MB/s; slowest {slowest:.0} ms; peak {:.0} MB",
-        float(pages) / time,
-        float(bytes) / time / 1e6,
-        peak_megabytes()
-    );
+    println!("{pages} pages, {articles} articles, {words} words, slowest {slowest:.0} ms of processor time");
+    tell(pages, bytes, start);
     for warning in stream.warnings() {
         println!("warning: {warning}");
     }
+}
+
+/// Articles and words of one page, and the milliseconds that it took.
+fn page_read(input: &Input) -> (usize, usize, f64) {
+    let lap = Clock::now();
+    let (articles, _) = reading::read(&input.given, &input.bytes);
+    let words = articles.iter().map(|a| a.text.split_whitespace().count()).sum();
+    (articles.len(), words, millis(Clock::now().since(lap)))
+}
+
+fn tell(pages: usize, bytes: usize, start: Instant) {
+    let (wall, processor) = (start.elapsed().as_secs_f64(), processor_seconds());
+    println!(
+        "{:.0} pages/s by the wall, {:.0} a processor second; {:.1} MB/s; {wall:.1} s, {processor:.1} s processor; peak {:.0} MB",
+        float(pages) / wall,
+        float(pages) / processor,
+        float(bytes) / wall / 1e6,
+        peak_megabytes()
+    );
+}
+
+/// Adds an archive to a store, and brings stories and records up to date.
+fn add(file: &Path, store: &Path) {
+    let start = Instant::now();
+    let options = throughline_engine::Options::default();
+    let mut store = store::Store::open(store, store::Access::Create).unwrap();
+    let mut last = 0;
+    let mut hear = |adding: &throughline_engine::Adding, (bytes, _): (u64, u64)| {
+        if adding.inputs / 2000 > last {
+            last = adding.inputs / 2000;
+            println!("{} inputs, {} MB, peak {:.0} MB", adding.inputs, bytes / 1_000_000, peak_megabytes());
+        }
+    };
+    let paths = [file.to_owned()];
+    let adding =
+        throughline_engine::add(&mut store, &paths, &Beside::default(), &options, &mut hear).unwrap();
+    println!("{:?}", adding.added);
+    tell(adding.inputs, 0, start);
+    throughline_engine::settle(&mut store, &options, &mut |_, _| ()).unwrap();
+    println!("with stories and their records:");
+    tell(adding.inputs, 0, start);
 }
 
 /// Each record is packed by itself, so that a record is whole where its packed bytes are.

@@ -74,11 +74,11 @@ impl<'c> Edges<'c> {
     }
 }
 
-fn date(article: &Article) -> Option<String> {
+pub(crate) fn date(article: &Article) -> Option<String> {
     article.published.interval.latest.map(|d| d.to_string())
 }
 
-fn credits_a_wire(article: &Article) -> bool {
+pub(crate) fn credits_a_wire(article: &Article) -> bool {
     dossier::origins::wire_credit(article).is_some()
 }
 

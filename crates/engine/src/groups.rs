@@ -19,25 +19,25 @@ pub struct Belongs {
 /// Groups articles, in their order; the groups do not depend on it.
 #[must_use]
 pub fn groups(articles: &[&Article]) -> Vec<Belongs> {
-    let inputs: Vec<EventInput> = articles
-        .iter()
-        .map(|a| {
-            let title = a.title.as_deref().unwrap_or("");
-            EventInput {
-                id: a.id.clone(),
-                terms: Terms::of(&format!("{title}\n{}", Counted::of(a).text)),
-                days: a
-                    .published
-                    .interval
-                    .earliest
-                    .zip(a.published.interval.latest)
-                    .map(|(a, b)| (day(a), day(b))),
-            }
-        })
-        .collect();
-    let found = find(&inputs, &Weights::default());
-    let name = |i: u32| articles[i as usize].id.clone();
+    belong(&articles.iter().map(|a| input(a, &Counted::of(a).text)).collect::<Vec<_>>())
+}
+
+/// Groups what is known of articles, in their order.
+pub(crate) fn belong(inputs: &[EventInput]) -> Vec<Belongs> {
+    let found = find(inputs, &Weights::default());
+    let name = |i: u32| inputs[i as usize].id.clone();
     found.event.iter().zip(&found.story).map(|(e, s)| Belongs { event: name(*e), story: name(*s) }).collect()
+}
+
+/// What grouping needs of an article, of which this is the text that counts.
+pub(crate) fn input(article: &Article, text: &str) -> EventInput {
+    let title = article.title.as_deref().unwrap_or("");
+    let published = article.published.interval;
+    EventInput {
+        id: article.id.clone(),
+        terms: Terms::of(&format!("{title}\n{text}")),
+        days: published.earliest.zip(published.latest).map(|(a, b)| (day(a), day(b))),
+    }
 }
 
 /// A day as a number, for differences.

@@ -25,7 +25,7 @@ pub struct Stream {
     seen: Vec<String>,
     not_after: Option<Date>,
     limit: u64,
-    open: Option<Box<dyn Iterator<Item = Piece>>>,
+    open: Option<Box<dyn Iterator<Item = Piece> + Send>>,
     warnings: Vec<Warning>,
     done: Arc<AtomicU64>,
     total: u64,
@@ -85,13 +85,13 @@ impl Stream {
         (self.done.load(Ordering::Relaxed), self.total)
     }
 
-    fn start(&mut self, path: &Path) -> Result<Box<dyn Iterator<Item = Piece>>, Warning> {
+    fn start(&mut self, path: &Path) -> Result<Box<dyn Iterator<Item = Piece> + Send>, Warning> {
         let name = path.to_string_lossy().into_owned();
         let given =
             Given { fields: self.fields.clone(), not_after: self.not_after, ..self.table.given(&name) };
         self.seen.push(name.clone());
         let unread = |e: std::io::Error| Warning::unread(&name, walk::reason(&e));
-        let raw: Box<dyn Read> = if path == Path::new("-") {
+        let raw: Box<dyn Read + Send> = if path == Path::new("-") {
             Box::new(std::io::stdin())
         } else {
             Box::new(std::fs::File::open(path).map_err(unread)?)
@@ -139,7 +139,9 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// The first bytes of a reader, and the reader with them still in it.
-pub(crate) fn peek(mut reader: impl Read + 'static) -> std::io::Result<(Vec<u8>, Box<dyn Read>)> {
+pub(crate) fn peek(
+    mut reader: impl Read + Send + 'static,
+) -> std::io::Result<(Vec<u8>, Box<dyn Read + Send>)> {
     let mut head = Vec::with_capacity(HEAD);
     reader.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
     let whole = Cursor::new(head.clone()).chain(reader);

@@ -8,7 +8,8 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::{Result, StoreError};
 
 /// The steps from an empty file to the latest version; the file's `user_version` says how many it has behind it.
-const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: &[&str] =
+    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
 
 /// "thrl": tells our files from other SQLite files.
 const APPLICATION: i32 = 0x7468_726C;

@@ -52,6 +52,20 @@ impl Store {
         })
     }
 
+    /// Where each article belongs, in the order of the articles' ids; those that were never grouped are left out.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn groups(&self) -> Result<Vec<Group>> {
+        self.run(|c| {
+            let sql = "SELECT id, story, event, copy_of FROM articles WHERE story IS NOT NULL ORDER BY id";
+            let row = |r: &rusqlite::Row<'_>| {
+                Ok(Group { article: r.get(0)?, story: r.get(1)?, event: r.get(2)?, copy_of: r.get(3)? })
+            };
+            c.prepare(sql)?.query_map([], row)?.collect()
+        })
+    }
+
     /// Every story with its digest, the largest first.
     ///
     /// # Errors

@@ -67,6 +67,18 @@ pub fn peak_megabytes() -> f64 {
     kilobytes.unwrap_or(0.0) / 1024.0
 }
 
+/// Seconds of processor time that this process has taken, on all cores; 0 where the system does not tell.
+pub fn processor_seconds() -> f64 {
+    #[cfg(unix)]
+    {
+        let spent = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+        let rest = f64::from(u32::try_from(spent.tv_nsec).unwrap_or(0));
+        float(usize::try_from(spent.tv_sec).unwrap_or(0)) + rest / 1e9
+    }
+    #[cfg(not(unix))]
+    0.0
+}
+
 /// A moment in the processor time of this thread: what else runs on the machine does not count.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock(Duration);

@@ -31,8 +31,8 @@ pub struct Adding {
 }
 
 /// Adds everything that `paths` name. What is in the store already is passed over, so that the same call after an
-/// interruption goes on where it stopped. `tell` hears after each batch how far it is, in bytes of
-/// the files.
+/// interruption goes on where it stopped. While one batch is read out, the one before is written and the one after is
+/// unpacked. `tell` hears after each batch how far it is, in bytes of the files.
 ///
 /// # Errors
 /// The store cannot be written; all whole batches before are in it.
@@ -45,21 +45,34 @@ pub fn add(
 ) -> Result<Adding, StoreError> {
     let mut adding = Adding::default();
     let mut inputs = intake::stream(paths, beside);
-    let mut batch: Vec<Input> = Vec::new();
-    let mut bytes = 0;
-    while let Some(input) = inputs.next() {
-        bytes += input.bytes.len();
-        batch.push(input);
-        if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-            take(store, std::mem::take(&mut batch), options, &mut adding)?;
-            bytes = 0;
-            tell(&adding, inputs.progress());
-        }
+    let reader = Reader::new(options);
+    let mut batch = batch(&mut inputs);
+    let mut arrivals: Vec<Arrival> = Vec::new();
+    while !(batch.is_empty() && arrivals.is_empty()) {
+        let fresh = unknown(store, batch, &mut adding)?;
+        let (written, (read, next)) = rayon::join(
+            || if arrivals.is_empty() { Ok(Added::default()) } else { store.add(&arrivals) },
+            || rayon::join(|| reader.arrivals(fresh), || self::batch(&mut inputs)),
+        );
+        adding.added += written?;
+        adding.warnings.extend(read.1);
+        (arrivals, batch) = (read.0, next);
+        tell(&adding, inputs.progress());
     }
-    take(store, batch, options, &mut adding)?;
     adding.warnings.extend(inputs.warnings());
     tell(&adding, inputs.progress());
     Ok(adding)
+}
+
+/// The next inputs, as many as are read together; none at the end.
+fn batch(inputs: &mut impl Iterator<Item = Input>) -> Vec<Input> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(input) = inputs.next() else { break };
+        bytes += input.bytes.len();
+        batch.push(input);
+    }
+    batch
 }
 
 /// Adds inputs that are in hand already, as one batch.
@@ -69,30 +82,49 @@ pub(crate) fn take(
     options: &Options,
     adding: &mut Adding,
 ) -> Result<(), StoreError> {
-    let contents: Vec<String> = batch.iter().map(content).collect();
+    let fresh = unknown(store, batch, adding)?;
+    let (arrivals, warnings) = Reader::new(options).arrivals(fresh);
+    adding.warnings.extend(warnings);
+    adding.added += store.add(&arrivals)?;
+    Ok(())
+}
+
+/// The inputs that the store does not have, with the hash of each.
+fn unknown(
+    store: &Store,
+    batch: Vec<Input>,
+    adding: &mut Adding,
+) -> Result<Vec<(Input, String)>, StoreError> {
+    let contents: Vec<String> = batch.par_iter().map(content).collect();
     let known = store.known(&contents.iter().map(String::as_str).collect::<Vec<_>>())?;
     adding.inputs += batch.len();
     adding.passed += known.iter().filter(|k| **k).count();
-    let fresh: Vec<(Input, String)> =
-        batch.into_iter().zip(contents).zip(known).filter(|(_, known)| !known).map(|(new, _)| new).collect();
-    let shipped;
-    let profiles = match &options.profiles {
-        Some(own) => own,
-        None => {
-            shipped = Profiles::shipped();
-            &shipped
-        }
-    };
-    let key = key(options);
-    let read: Vec<(Option<Arrival>, Vec<Warning>)> =
-        fresh.into_par_iter().map(|(input, content)| arrival(input, content, profiles, &key)).collect();
-    let mut arrivals = Vec::new();
-    for (arrival, warnings) in read {
-        arrivals.extend(arrival);
-        adding.warnings.extend(warnings);
+    Ok(batch.into_iter().zip(contents).zip(known).filter(|(_, known)| !known).map(|(new, _)| new).collect())
+}
+
+/// What reads inputs.
+struct Reader {
+    profiles: Profiles,
+    key: String,
+}
+
+impl Reader {
+    fn new(options: &Options) -> Self {
+        let profiles = options.profiles.clone().unwrap_or_else(Profiles::shipped);
+        Self { profiles, key: key(options) }
     }
-    adding.added += store.add(&arrivals)?;
-    Ok(())
+
+    /// What the inputs say, in their order.
+    fn arrivals(&self, inputs: Vec<(Input, String)>) -> (Vec<Arrival>, Vec<Warning>) {
+        let one = |(input, content)| arrival(input, content, &self.profiles, &self.key);
+        let read: Vec<(Option<Arrival>, Vec<Warning>)> = inputs.into_par_iter().map(one).collect();
+        let (mut arrivals, mut all) = (Vec::new(), Vec::new());
+        for (arrival, warnings) in read {
+            arrivals.extend(arrival);
+            all.extend(warnings);
+        }
+        (arrivals, all)
+    }
 }
 
 /// The hash of an input: of its bytes and of all that is known beside them but where it lies and today's date.

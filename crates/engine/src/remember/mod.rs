@@ -3,6 +3,7 @@
 
 mod add;
 mod key;
+mod keys;
 mod recall;
 mod round;
 mod settle;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+<<<<<<< HEAD
 use dossier::Read;
 use model::{Article, Dossier};
 use rayon::prelude::*;
@@ -9,8 +10,14 @@ use store::{Group, Store, StoreError, StoryRow};
 
 use super::{key, recall::reads, stored_articles};
 use crate::account::of_reads;
+=======
+use model::Dossier;
+use store::{Group, Store, StoreError, StoryRow};
+
+use super::{key, keys, recall};
+use crate::Options;
+>>>>>>> b84c6dc (A store is grouped again from kept keys, not from its texts; add writes while it reads)
 use crate::groups::PICKED;
-use crate::{Options, copies, groups};
 
 /// The records of the stories that were written anew, as they were and as they are.
 #[derive(Debug, Default)]
@@ -46,7 +53,7 @@ pub(super) fn settle_keeping(
     }
     let mark = store.mark(&key)?;
     let decided = decisions_digest(store)?;
-    let members = regroup(store, &stored_articles(store, None)?)?;
+    let members = regroup(store)?;
     let known: BTreeMap<String, String> = store.stories()?.into_iter().map(|s| (s.id, s.digest)).collect();
     let digest =
         |rests: &[String]| store::sha256(&[key.as_bytes(), decided.as_bytes(), rests.join(" ").as_bytes()]);
@@ -102,24 +109,17 @@ fn write(
 }
 
 /// Writes where each article belongs; gives what each story rests on.
-fn regroup(store: &mut Store, articles: &[Article]) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
-    let all: Vec<&Article> = articles.iter().collect();
-    let belongs = groups(&all);
-    let copied = copies(&all);
-    let one = articles.first().map(|a| format!("story-{}", a.id)).filter(|_| articles.len() <= PICKED);
+fn regroup(store: &mut Store) -> Result<BTreeMap<String, Vec<String>>, StoreError> {
+    let all = keys::keys(store)?;
+    let leads = keys::leads(store, &all)?;
+    let one = all.first().map(|k| format!("story-{}", k.id())).filter(|_| all.len() <= PICKED);
     let mut members: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut rows = Vec::with_capacity(articles.len());
-    for ((article, belongs), copied) in articles.iter().zip(belongs).zip(copied) {
+    let mut rows = Vec::with_capacity(all.len());
+    for ((key, belongs), copy_of) in all.iter().zip(keys::belong(&all)).zip(leads) {
         let story = one.clone().unwrap_or_else(|| format!("story-{}", belongs.story));
-        let frame =
-            serde_json::to_string(&Article { text: String::new(), ..article.clone() }).unwrap_or_default();
-        members.entry(story.clone()).or_default().push(store::sha256(&[frame.as_bytes()]));
-        rows.push(Group {
-            article: article.id.clone(),
-            story,
-            event: format!("event-{}", belongs.event),
-            copy_of: copied.map(|c| c.from),
-        });
+        members.entry(story.clone()).or_default().push(key.rests());
+        let event = format!("event-{}", belongs.event);
+        rows.push(Group { article: key.id().to_owned(), story, event, copy_of });
     }
     store.regroup(&rows)?;
     Ok(members)

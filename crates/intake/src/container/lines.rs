@@ -10,14 +10,14 @@ use crate::{Input, stream::Piece, walk};
 /// The lines of a file.
 pub(super) struct Lines {
     given: Given,
-    reader: BufReader<Box<dyn Read>>,
+    reader: BufReader<Box<dyn Read + Send>>,
     limit: u64,
     number: usize,
     ended: bool,
 }
 
 impl Lines {
-    pub(super) fn new(given: Given, reader: Box<dyn Read>, limit: u64) -> Self {
+    pub(super) fn new(given: Given, reader: Box<dyn Read + Send>, limit: u64) -> Self {
         Self { given, reader: BufReader::with_capacity(1 << 16, reader), limit, number: 0, ended: false }
     }
 

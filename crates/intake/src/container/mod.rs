@@ -17,9 +17,9 @@ use crate::stream::{Piece, peek};
 pub(crate) fn open(
     given: Given,
     head: &[u8],
-    reader: Box<dyn Read>,
+    reader: Box<dyn Read + Send>,
     limit: u64,
-) -> Box<dyn Iterator<Item = Piece>> {
+) -> Box<dyn Iterator<Item = Piece> + Send> {
     if head.starts_with(b"\x1F\x8B") {
         let name = given.path.clone();
         return match peek(members::Members::new(reader)) {
@@ -33,7 +33,12 @@ pub(crate) fn open(
     plain(given, head, reader, limit)
 }
 
-fn plain(given: Given, head: &[u8], reader: Box<dyn Read>, limit: u64) -> Box<dyn Iterator<Item = Piece>> {
+fn plain(
+    given: Given,
+    head: &[u8],
+    reader: Box<dyn Read + Send>,
+    limit: u64,
+) -> Box<dyn Iterator<Item = Piece> + Send> {
     let name = given.path.to_ascii_lowercase();
     let name = name.strip_suffix(".gz").unwrap_or(&name);
     let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") || head.contains(&0);
@@ -54,7 +59,11 @@ fn plain(given: Given, head: &[u8], reader: Box<dyn Read>, limit: u64) -> Box<dy
 }
 
 /// A table in UTF-16, as spreadsheets save it: read as a whole, within the limit of one input.
-fn unpacked(given: Given, reader: Box<dyn Read>, limit: u64) -> Box<dyn Iterator<Item = Piece>> {
+fn unpacked(
+    given: Given,
+    reader: Box<dyn Read + Send>,
+    limit: u64,
+) -> Box<dyn Iterator<Item = Piece> + Send> {
     match whole::read(given, reader, limit) {
         Ok(input) => {
             let text = reading::decoded(&input.bytes);

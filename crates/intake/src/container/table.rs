@@ -20,7 +20,7 @@ const LINES: usize = 20_000;
 /// The rows of a table.
 pub(super) struct Table {
     given: Given,
-    reader: BufReader<Box<dyn Read>>,
+    reader: BufReader<Box<dyn Read + Send>>,
     limit: u64,
     separator: u8,
     header: Vec<String>,
@@ -32,7 +32,7 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn new(given: Given, reader: Box<dyn Read>, limit: u64) -> Self {
+    pub(super) fn new(given: Given, reader: Box<dyn Read + Send>, limit: u64) -> Self {
         let reader = BufReader::with_capacity(1 << 16, reader);
         let (header, back) = (Vec::new(), VecDeque::new());
         Self { given, reader, limit, separator: b',', header, back, line: 1, returned: 0, ended: false }

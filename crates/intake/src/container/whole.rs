@@ -8,7 +8,7 @@ use reading::Given;
 use crate::{Input, stream::Piece, walk};
 
 /// Reads all of it.
-pub(super) fn read(given: Given, reader: Box<dyn Read>, limit: u64) -> Piece {
+pub(super) fn read(given: Given, reader: Box<dyn Read + Send>, limit: u64) -> Piece {
     let mut bytes = Vec::new();
     let unread = |message: String| Warning::unread(&given.path, message);
     reader.take(limit + 1).read_to_end(&mut bytes).map_err(|e| unread(walk::reason(&e)))?;

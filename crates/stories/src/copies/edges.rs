@@ -49,14 +49,26 @@ pub struct CopyEdge {
 
 /// All verified pairs, in canonical order of ids.
 pub(super) fn find(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limits) -> Vec<CopyEdge> {
-    let mut order: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
-    order.sort_by(|a, b| inputs[*a as usize].id.cmp(inputs[*b as usize].id));
     let furniture = furniture(inputs, shingles, limits);
     let of = |i: u32| inputs[i as usize].outlet.and_then(|o| furniture.get(o));
-    candidates(&order, shingles, of, limits)
+    candidates(&canonical(inputs), shingles, of, limits)
         .into_iter()
         .filter_map(|(a, b)| verify(inputs, (a, b), (of(a), of(b)), limits))
         .collect()
+}
+
+/// The pairs of which the texts are read to verify them.
+pub(super) fn pairs(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limits) -> Vec<(u32, u32)> {
+    let furniture = furniture(inputs, shingles, limits);
+    let of = |i: u32| inputs[i as usize].outlet.and_then(|o| furniture.get(o));
+    candidates(&canonical(inputs), shingles, of, limits)
+}
+
+/// The inputs by their ids.
+fn canonical(inputs: &[CopyInput<'_>]) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..inputs.len()).map(|i| u32::try_from(i).unwrap_or(u32::MAX)).collect();
+    order.sort_by(|a, b| inputs[*a as usize].id.cmp(inputs[*b as usize].id));
+    order
 }
 
 /// Sampled shingles that one outlet prints again and again.

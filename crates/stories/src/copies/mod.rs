@@ -75,6 +75,17 @@ pub fn find_among(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limi
     Copies { copy_of, edges, leads }
 }
 
+/// The inputs that meet another in enough sampled shingles to be looked at, in ascending order: [`find_among`] reads
+/// the texts of no others.
+#[must_use]
+pub fn met(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limits) -> Vec<u32> {
+    let mut met: Vec<u32> =
+        edges::pairs(inputs, shingles, limits).into_iter().flat_map(|(a, b)| [a, b]).collect();
+    met.sort_unstable();
+    met.dedup();
+    met
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,6 +113,22 @@ mod tests {
         assert_eq!(found.copy_of[3], None);
         let root = |i: usize| found.copy_of[i].unwrap_or(i as u32);
         assert_eq!((root(0), root(1)), (root(2), root(2)));
+    }
+
+    #[test]
+    fn texts_that_meet_no_other_are_not_looked_at() {
+        let half = &REPORT[..REPORT.len() / 2];
+        let other = "The port authority of Lorn opened a new quay on Friday. It cost forty million crowns and will \
+            take container ships of the middle size, the harbour master told visitors at the opening.";
+        let all = [input("a", REPORT), input("b", other), input("c", half)];
+        let shingles: Vec<Shingles> = all.iter().map(|i| Shingles::of(i.text)).collect();
+        let met = met(&all, &shingles, &Limits::default());
+        assert_eq!(met, [0, 2]);
+        let few = [all[0], CopyInput { text: "", ..all[1] }, all[2]];
+        assert_eq!(
+            find_among(&few, &shingles, &Limits::default()),
+            find_among(&all, &shingles, &Limits::default())
+        );
     }
 
     #[test]

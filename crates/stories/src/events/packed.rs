@@ -50,6 +50,27 @@ impl Packed {
         self.part(k).iter().map(move |c| (c >> 8, (c & 255) as f32 * step))
     }
 
+    /// As bytes that [`Packed::of_bytes`] reads.
+    pub(super) fn bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        let ends = self.ends.iter().flat_map(|e| e.to_le_bytes());
+        let steps = self.step.iter().flat_map(|s| s.to_le_bytes());
+        ends.chain(steps).chain(self.cells.iter().flat_map(|c| c.to_le_bytes()))
+    }
+
+    /// What [`Packed::bytes`] wrote; `None` for anything else.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let (ends, rest) = bytes.split_first_chunk::<4>()?;
+        let (steps, cells) = rest.split_first_chunk::<12>()?;
+        let ends = [u16::from_le_bytes([ends[0], ends[1]]), u16::from_le_bytes([ends[2], ends[3]])];
+        let (cells, left) = cells.as_chunks::<4>();
+        let whole = left.is_empty() && ends[0] <= ends[1] && usize::from(ends[1]) <= cells.len();
+        let mut step = [0.0; 3];
+        for (step, bytes) in step.iter_mut().zip(steps.as_chunks::<4>().0) {
+            *step = f32::from_le_bytes(*bytes);
+        }
+        whole.then(|| Self { cells: cells.iter().map(|c| u32::from_le_bytes(*c)).collect(), ends, step })
+    }
+
     /// The same with every name exchanged for another.
     pub(super) fn renamed(&self, by: u32) -> Self {
         let mut cells = self.cells.clone();

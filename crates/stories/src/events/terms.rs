@@ -58,6 +58,23 @@ impl Terms {
         self.packed.len()
     }
 
+    /// As bytes, to be kept; good only for the program that made them.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        self.share.iter().flat_map(|s| s.to_le_bytes()).chain(self.packed.bytes()).collect()
+    }
+
+    /// What [`Terms::to_bytes`] wrote; `None` for anything else.
+    #[must_use]
+    pub fn of_bytes(bytes: &[u8]) -> Option<Self> {
+        let (shares, packed) = bytes.split_first_chunk::<12>()?;
+        let mut share = [0.0; 3];
+        for (share, bytes) in share.iter_mut().zip(shares.as_chunks::<4>().0) {
+            *share = f32::from_le_bytes(*bytes);
+        }
+        Some(Self { packed: Packed::of_bytes(packed)?, share })
+    }
+
     /// The terms of the same article with every name exchanged for another: for streams made longer to be measured.
     #[must_use]
     pub fn renamed(&self, by: u32) -> Self {
@@ -121,6 +138,15 @@ mod tests {
             ("strik".into(), "strik".into(), "was".into())
         );
         assert_eq!(stem("Torvale’s"), "torvale");
+    }
+
+    #[test]
+    fn terms_that_were_kept_are_the_same_terms() {
+        let terms = Terms::of("Pilots met Kroll in Lorn on 3 May. The 11 pilots left for Dalmar.");
+        let bytes = terms.to_bytes();
+        assert_eq!(Terms::of_bytes(&bytes), Some(terms));
+        assert_eq!(Terms::of_bytes(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Terms::of_bytes(&[255; 40]), None);
     }
 
     #[test]

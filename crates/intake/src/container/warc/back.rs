@@ -17,7 +17,7 @@ pub(super) struct Source {
 struct Back {
     bytes: Vec<u8>,
     at: usize,
-    inner: Box<dyn Read>,
+    inner: Box<dyn Read + Send>,
 }
 
 impl Read for Back {
@@ -33,7 +33,7 @@ impl Read for Back {
 }
 
 impl Source {
-    pub(super) fn new(inner: Box<dyn Read>) -> Self {
+    pub(super) fn new(inner: Box<dyn Read + Send>) -> Self {
         let back = Back { bytes: Vec::new(), at: 0, inner };
         Self { reader: BufReader::with_capacity(1 << 17, back), returned: 0 }
     }

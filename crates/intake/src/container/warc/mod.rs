@@ -40,7 +40,7 @@ enum Step {
 }
 
 impl Warc {
-    pub(super) fn new(given: Given, reader: Box<dyn Read>, limit: u64) -> Self {
+    pub(super) fn new(given: Given, reader: Box<dyn Read + Send>, limit: u64) -> Self {
         Self { given, source: Source::new(reader), limit, number: 0, first: None, faults: 0, ended: false }
     }
 

@@ -17,8 +17,9 @@ fn record(url: &str, body: &str, error: i64) -> Vec<u8> {
 
 fn read(bytes: Vec<u8>, gzip: bool) -> (Vec<String>, usize) {
     let given = Given { path: "a.warc".into(), ..Given::default() };
-    let raw: Box<dyn Read> = Box::new(std::io::Cursor::new(bytes));
-    let reader: Box<dyn Read> = if gzip { Box::new(super::super::members::Members::new(raw)) } else { raw };
+    let raw: Box<dyn Read + Send> = Box::new(std::io::Cursor::new(bytes));
+    let reader: Box<dyn Read + Send> =
+        if gzip { Box::new(super::super::members::Members::new(raw)) } else { raw };
     let (mut urls, mut warnings) = (Vec::new(), 0);
     for piece in Warc::new(given, reader, 1 << 20) {
         match piece {
