@@ -2,21 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-<<<<<<< HEAD
 use dossier::Read;
-use model::{Article, Dossier};
+use model::Dossier;
 use rayon::prelude::*;
 use store::{Group, Store, StoreError, StoryRow};
 
-use super::{key, recall::reads, stored_articles};
-use crate::account::of_reads;
-=======
-use model::Dossier;
-use store::{Group, Store, StoreError, StoryRow};
-
-use super::{key, keys, recall};
+use super::{key, keys, recall::reads};
 use crate::Options;
->>>>>>> b84c6dc (A store is grouped again from kept keys, not from its texts; add writes while it reads)
+use crate::account::of_reads;
 use crate::groups::PICKED;
 
 /// The records of the stories that were written anew, as they were and as they are.
