@@ -1,5 +1,7 @@
 //! A store that is grouped again and again as articles come, change and go is grouped as one that had them all at once.
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
+
 use std::path::Path;
 
 use store::{Access, Group, Store};

@@ -4,6 +4,7 @@
 //! (`just corpus`). Each input is a function of its number, so that a number is all that a report has to name.
 
 #![allow(clippy::print_stdout, reason = "what was measured is shown with `--nocapture`")]
+#![allow(clippy::unwrap_used, reason = "a failed unwrap in a test is a failed test")]
 
 mod binary;
 mod clock;

@@ -52,7 +52,7 @@ pub(super) fn add(day: Date, days: i64) -> Option<Date> {
 
 /// A month and a day of it without a year, so many days later: the year is that of `near`, which matters in leap years only.
 pub(super) fn month_day(month: i8, day: i8, near: Option<Date>, days: i64) -> Option<Date> {
-    let year = near.map_or(2018, |d| d.year());
+    let year = near.map_or(2018, jiff::civil::Date::year);
     add(Date::new(year, month, day).ok()?, days)
 }
 

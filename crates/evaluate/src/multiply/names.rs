@@ -83,16 +83,16 @@ fn phrases(key: u64) -> HashMap<&'static str, Vec<(&'static str, &'static str)>>
         pairs.extend(outlet.names().map(|n| (n, n)));
     }
     countries(key, &mut pairs);
-    turn(key, facts::cities().iter().map(|c| c.names().collect()).collect(), &mut pairs);
+    turn(key, facts::cities().iter().map(|c| c.names().collect()), &mut pairs);
     for sort in ["province", "region", "sea", "river", "disputed"] {
         let sorted = facts::regions().iter().filter(|r| r.sort == sort);
-        turn(key, sorted.map(|r| r.names().collect()).collect(), &mut pairs);
+        turn(key, sorted.map(|r| r.names().collect()), &mut pairs);
     }
     for kind in
         ["company", "party", "bank", "agency", "ministry", "armed", "club", "ngo", "court", "legislature"]
     {
         let kin = facts::organisations().iter().filter(|o| o.kind == kind);
-        turn(key, kin.map(|o| o.names().collect()).collect(), &mut pairs);
+        turn(key, kin.map(|o| o.names().collect()), &mut pairs);
     }
     let mut by_word: HashMap<&'static str, Vec<(&'static str, &'static str)>> = HashMap::new();
     for (old, new) in pairs {
@@ -127,7 +127,12 @@ fn countries(key: u64, pairs: &mut Vec<(&'static str, &'static str)>) {
 }
 
 /// Each of a class gets the name of another of it; an acronym stays with an acronym where there is one.
-fn turn(key: u64, class: Vec<Vec<&'static str>>, pairs: &mut Vec<(&'static str, &'static str)>) {
+fn turn(
+    key: u64,
+    class: impl Iterator<Item = Vec<&'static str>>,
+    pairs: &mut Vec<(&'static str, &'static str)>,
+) {
+    let class: Vec<Vec<&'static str>> = class.collect();
     if class.len() < 2 {
         return;
     }
