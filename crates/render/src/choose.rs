@@ -189,8 +189,7 @@ fn tells_the_same(desk: &Desk<'_>, a: &Record, b: &Record) -> bool {
 
 /// Article and first byte of the sentence that words stand in.
 fn sentence<'e>(desk: &Desk<'_>, e: &'e Evidence) -> (&'e str, usize) {
-    let Some(article) = desk.texts.get(e.article.as_str()) else { return (&e.article, e.start as usize) };
-    let span = article.code_points().bytes(e.start, e.end).range();
+    let Some((article, span)) = desk.bytes(e) else { return (&e.article, e.start as usize) };
     (&e.article, sentence::around(&article.text, span.start, span.end).0)
 }
 

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use model::record::{ArticleRecord, Entity, EntityKind, Origin, Record, Statement};
-use model::{Article, BlockRole, Dossier, Evidence, Interval};
+use model::{Article, BlockRole, CodePoints, Dossier, Evidence, Interval};
 
 use crate::page::{Piece, Source};
 use crate::{dates, sentence, words};
@@ -24,6 +24,8 @@ pub struct Desk<'a> {
     paragraphs: BTreeMap<&'a str, Vec<(u32, u32, String)>>,
     sides: BTreeMap<&'a str, &'a str>,
     statements: BTreeMap<&'a str, &'a Statement>,
+    /// Code points of a text, counted when first asked for.
+    points: BTreeMap<&'a str, OnceCell<CodePoints<'a>>>,
     /// Filled when a record is first asked for by id.
     records: OnceCell<BTreeMap<String, Record>>,
 }
@@ -38,9 +40,11 @@ impl<'a> Desk<'a> {
                 sides.entry(code).or_insert(entity.name.as_str());
             }
         }
+        let texts: BTreeMap<&'a str, &'a Article> = texts.into_iter().map(|a| (a.id.as_str(), a)).collect();
         Self {
             dossier,
-            texts: texts.into_iter().map(|a| (a.id.as_str(), a)).collect(),
+            points: texts.keys().map(|id| (*id, OnceCell::new())).collect(),
+            texts,
             entities: dossier.entities.iter().map(|e| (e.id.as_str(), e)).collect(),
             articles: dossier.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
             paragraphs: dossier.articles.iter().map(|a| (a.id.as_str(), paragraphs(a))).collect(),
@@ -211,8 +215,7 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn cited(&self, evidence: &Evidence, max: usize) -> Piece {
         let few = evidence.exact.split_whitespace().count() < FEW;
-        let around = self.texts.get(evidence.article.as_str()).filter(|_| few).and_then(|article| {
-            let span = article.code_points().bytes(evidence.start, evidence.end).range();
+        let around = self.bytes(evidence).filter(|_| few).and_then(|(article, span)| {
             let (start, end) = sentence::around(&article.text, span.start, span.end);
             let text = article.text.get(start..end)?;
             Some(words::window(text, span.start - start, span.end - start, max))
@@ -223,8 +226,20 @@ impl<'a> Desk<'a> {
     /// The text between two places of an article, in code points; `None` where the text is not at hand.
     #[must_use]
     pub fn between(&self, article: &str, start: u32, end: u32) -> Option<&'a str> {
-        let article = self.texts.get(article).copied()?;
-        article.text.get(article.code_points().bytes(start, end).range())
+        let (article, points) = self.counted(article)?;
+        article.text.get(points.bytes(start, end).range())
+    }
+
+    /// The article of some words and where they stand in its text, in bytes; `None` where the text is not at hand.
+    #[must_use]
+    pub fn bytes(&self, evidence: &Evidence) -> Option<(&'a Article, std::ops::Range<usize>)> {
+        let (article, points) = self.counted(&evidence.article)?;
+        Some((article, points.bytes(evidence.start, evidence.end).range()))
+    }
+
+    fn counted(&self, id: &str) -> Option<(&'a Article, &CodePoints<'a>)> {
+        let article = self.texts.get(id).copied()?;
+        Some((article, self.points.get(id)?.get_or_init(|| article.code_points())))
     }
 
     /// The latest day on which an article of the account can have been published.

@@ -18,4 +18,4 @@ pub mod words;
 
 pub use desk::Desk;
 pub use format::{Format, by_name};
-pub use view::{View, changes, page};
+pub use view::{View, brief_of, changes, page};

@@ -39,17 +39,7 @@ pub enum View {
 pub fn page(desk: &Desk<'_>, view: View, short: bool) -> Page {
     let mut page = Page { title: overview::headline(desk), sections: Vec::new() };
     match view {
-        View::Brief => {
-            page.sections.push(overview::section(desk));
-            page.sections.push(timeline::section(desk, timeline::Lanes::Happenings));
-            page.sections.push(quotes::section(desk));
-            page.sections.push(positions::section(desk));
-            page.sections.push(pressure::section(desk));
-            page.sections.push(figures::section(desk));
-            page.sections.push(agreement::section(desk));
-            page.sections.push(sources::section(desk));
-            page.sections.push(articles::section(desk));
-        }
+        View::Brief => return brief_of(desk, &[], short),
         View::Timeline => page.sections.push(timeline::section(desk, timeline::Lanes::All)),
         View::Quotes => page.sections.push(quotes::section(desk)),
         View::Positions => page.sections.push(positions::section(desk)),
@@ -59,6 +49,31 @@ pub fn page(desk: &Desk<'_>, view: View, short: bool) -> Page {
         }
     }
     page.sections.retain(|s| !s.blocks.is_empty());
+    if short {
+        page.sections.iter_mut().for_each(shorten);
+    }
+    page
+}
+
+/// The sections of a brief, by id, in order.
+const SECTIONS: [(&str, fn(&Desk<'_>) -> Section); 9] = [
+    ("overview", overview::section),
+    ("timeline", |desk| timeline::section(desk, timeline::Lanes::Happenings)),
+    ("quotes", quotes::section),
+    ("positions", positions::section),
+    ("pressure", pressure::section),
+    ("figures", figures::section),
+    ("agreement", agreement::section),
+    ("sources", sources::section),
+    ("articles", articles::section),
+];
+
+/// The sections of a brief that are asked for by id, no others laid out; all of them where none is named.
+#[must_use]
+pub fn brief_of(desk: &Desk<'_>, ids: &[&str], short: bool) -> Page {
+    let wanted = SECTIONS.iter().filter(|(id, _)| ids.is_empty() || ids.contains(id));
+    let sections = wanted.map(|(_, section)| section(desk)).filter(|s| !s.blocks.is_empty());
+    let mut page = Page { title: overview::headline(desk), sections: sections.collect() };
     if short {
         page.sections.iter_mut().for_each(shorten);
     }

@@ -98,7 +98,7 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     Ok(Said { story, utterances, total: part.total, next: part.next })
 }
 
-fn wordings<'a>(desk: &Desk<'a>, u: &'a Utterance) -> impl Iterator<Item = &'a Statement> {
+fn wordings<'d>(desk: &'d Desk<'_>, u: &'d Utterance) -> impl Iterator<Item = &'d Statement> {
     u.statements.iter().filter_map(|id| desk.statement(id))
 }
 

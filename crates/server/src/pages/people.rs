@@ -9,9 +9,9 @@ use axum::response::Response;
 use engine::Account;
 use maud::{Markup, PreEscaped, html};
 use model::record::{Entity, EntityKind};
+use render::Desk;
 use render::format::html::{Links, sections, segment};
 use render::words::line;
-use render::{Desk, View};
 
 use super::story::{Filter, headline, navigation};
 use super::{correct, frame, of_story};
@@ -104,8 +104,8 @@ fn one(account: &Account, story: &str, e: &Entity, key: &str) -> Markup {
     let base = format!("/story/{}", segment(story));
     let part = engine::only(&account.dossier, &BTreeSet::from([e.id.clone()]));
     let desk = Desk::new(&part, account.reads.iter().map(|r| &r.article));
-    let mut page = render::page(&desk, View::Brief, false);
-    page.sections.retain(|s| ["timeline", "quotes", "positions", "pressure", "figures"].contains(&s.id));
+    let of = ["timeline", "quotes", "positions", "pressure", "figures"];
+    let page = render::brief_of(&desk, &of, false);
     let here = format!("{base}/person/{}", segment(&e.id));
     let body = html! {
         h1 { (line(&e.name)) }

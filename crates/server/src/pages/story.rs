@@ -1,5 +1,6 @@
 //! The views of one story, whole or narrowed by what the address asks for.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
@@ -8,8 +9,8 @@ use axum::response::Response;
 use engine::{Account, Narrow};
 use maud::{Markup, PreEscaped, html};
 use model::Dossier;
+use render::Desk;
 use render::format::html::{Links, sections, segment};
-use render::{Desk, View};
 use serde::Deserialize;
 
 use super::{answer, frame, seen};
@@ -45,16 +46,16 @@ impl Filter {
     }
 
     /// The part of an account that is asked for; `fresh` are the articles since the last look.
-    fn apply(&self, dossier: &Dossier, fresh: Option<&Fresh>) -> Result<Dossier, Missing> {
+    fn apply<'d>(&self, dossier: &'d Dossier, fresh: Option<&Fresh>) -> Result<Cow<'d, Dossier>, Missing> {
         let since = Self::word(&self.since);
         let day = match since.as_deref() {
             None | Some("look") => None,
             Some(written) => Some(day(written)?),
         };
         let narrow = Narrow { since: day, who: Self::word(&self.who), issue: Self::word(&self.issue) };
-        let part = if narrow.is_empty() { dossier.clone() } else { narrow.apply(dossier) };
+        let part = if narrow.is_empty() { Cow::Borrowed(dossier) } else { Cow::Owned(narrow.apply(dossier)) };
         Ok(match (since.as_deref(), fresh) {
-            (Some("look"), Some(fresh)) => engine::told_only_by(&part, fresh),
+            (Some("look"), Some(fresh)) => Cow::Owned(engine::told_only_by(&part, fresh)),
             _ => part,
         })
     }
@@ -119,10 +120,11 @@ struct Asked<'a> {
 fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh: Option<&Fresh>) -> Markup {
     let desk = Desk::new(part, account.reads.iter().map(|r| &r.article));
     let links = Links::Site(format!("/story/{}", segment(asked.story)));
-    let mut page = render::page(&desk, View::Brief, false);
-    if asked.view == "changes" {
-        page = changed(account, part, fresh, &desk);
-    }
+    let mut page = if asked.view == "changes" {
+        changed(account, part, fresh, &desk)
+    } else {
+        render::brief_of(&desk, of, false)
+    };
     if !of.is_empty() {
         page.sections.retain(|s| of.contains(&s.id));
     }
