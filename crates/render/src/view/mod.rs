@@ -55,8 +55,11 @@ pub fn page(desk: &Desk<'_>, view: View, short: bool) -> Page {
     page
 }
 
+/// Lays out one section.
+type Layout = fn(&Desk<'_>) -> Section;
+
 /// The sections of a brief, by id, in order.
-const SECTIONS: [(&str, fn(&Desk<'_>) -> Section); 9] = [
+const SECTIONS: [(&str, Layout); 9] = [
     ("overview", overview::section),
     ("timeline", |desk| timeline::section(desk, timeline::Lanes::Happenings)),
     ("quotes", quotes::section),
