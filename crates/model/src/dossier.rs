@@ -1,5 +1,7 @@
 //! A story, resolved: every record of it, each thing once.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::record::{
@@ -32,26 +34,26 @@ pub struct Dossier {
 
 impl Dossier {
     /// Every record, in the order in which lines are written.
-    pub fn records(&self) -> impl Iterator<Item = Record> + '_ {
-        let articles = self.articles.iter().cloned().map(Record::Article);
-        let story = self.story.iter().cloned().map(Record::Story);
+    pub fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let articles = self.articles.iter().map(Cow::Borrowed).map(Record::Article);
+        let story = self.story.iter().map(Cow::Borrowed).map(Record::Story);
         story
             .chain(articles)
-            .chain(self.entities.iter().cloned().map(Record::Entity))
-            .chain(self.times.iter().cloned().map(Record::Time))
-            .chain(self.statements.iter().cloned().map(Record::Statement))
-            .chain(self.utterances.iter().cloned().map(Record::Utterance))
-            .chain(self.meetings.iter().cloned().map(Record::Meeting))
-            .chain(self.events.iter().cloned().map(Record::Event))
-            .chain(self.issues.iter().cloned().map(Record::Issue))
-            .chain(self.positions.iter().cloned().map(Record::Position))
-            .chain(self.proposals.iter().cloned().map(Record::Proposal))
-            .chain(self.levers.iter().cloned().map(Record::Lever))
-            .chain(self.progress.iter().cloned().map(Record::Progress))
-            .chain(self.figures.iter().cloned().map(Record::Figure))
-            .chain(self.source_edges.iter().cloned().map(Record::SourceEdge))
-            .chain(self.relations.iter().cloned().map(Record::Relation))
-            .chain(self.changes.iter().cloned().map(Record::Change))
+            .chain(self.entities.iter().map(Cow::Borrowed).map(Record::Entity))
+            .chain(self.times.iter().map(Cow::Borrowed).map(Record::Time))
+            .chain(self.statements.iter().map(Cow::Borrowed).map(Record::Statement))
+            .chain(self.utterances.iter().map(Cow::Borrowed).map(Record::Utterance))
+            .chain(self.meetings.iter().map(Cow::Borrowed).map(Record::Meeting))
+            .chain(self.events.iter().map(Cow::Borrowed).map(Record::Event))
+            .chain(self.issues.iter().map(Cow::Borrowed).map(Record::Issue))
+            .chain(self.positions.iter().map(Cow::Borrowed).map(Record::Position))
+            .chain(self.proposals.iter().map(Cow::Borrowed).map(Record::Proposal))
+            .chain(self.levers.iter().map(Cow::Borrowed).map(Record::Lever))
+            .chain(self.progress.iter().map(Cow::Borrowed).map(Record::Progress))
+            .chain(self.figures.iter().map(Cow::Borrowed).map(Record::Figure))
+            .chain(self.source_edges.iter().map(Cow::Borrowed).map(Record::SourceEdge))
+            .chain(self.relations.iter().map(Cow::Borrowed).map(Record::Relation))
+            .chain(self.changes.iter().map(Cow::Borrowed).map(Record::Change))
     }
 
     /// The entity of this id.

@@ -3,6 +3,7 @@
 //! Each candidate has a weight made of its kind, of how many independent origins stand behind it and of how
 //! late it is. One speaker gets two lines at most, one kind three, and no two lines rest on the same words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use model::record::{IssueState, MeetingStatus, Record, RelationKind};
@@ -16,9 +17,9 @@ pub const MOST: usize = 7;
 
 /// A record that could stand in the short account.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub struct Candidate<'a> {
     /// The record.
-    pub record: Record,
+    pub record: Record<'a>,
     /// What it tells, for the balance of kinds.
     pub kind: Kind,
     /// Whose word it is, for the balance of voices.
@@ -54,10 +55,10 @@ impl Kind {
 
 /// The records that tell where the story stands, oldest first.
 #[must_use]
-pub fn where_it_stands(desk: &Desk<'_>) -> Vec<Candidate> {
+pub fn where_it_stands<'a>(desk: &Desk<'a>) -> Vec<Candidate<'a>> {
     let mut pool = candidates(desk);
     pool.sort_by(|a, b| b.weight.cmp(&a.weight).then_with(|| a.record.id().cmp(b.record.id())));
-    let mut chosen: Vec<Candidate> = Vec::new();
+    let mut chosen: Vec<Candidate<'_>> = Vec::new();
     let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
     let mut voices: BTreeMap<String, usize> = BTreeMap::new();
     for candidate in pool {
@@ -77,11 +78,11 @@ pub fn where_it_stands(desk: &Desk<'_>) -> Vec<Candidate> {
     chosen
 }
 
-fn order(c: &Candidate) -> (bool, Interval, &str) {
+fn order<'c>(c: &'c Candidate<'_>) -> (bool, Interval, &'c str) {
     (c.when.earliest.is_none(), c.when, c.record.id())
 }
 
-fn candidates(desk: &Desk<'_>) -> Vec<Candidate> {
+fn candidates<'a>(desk: &Desk<'a>) -> Vec<Candidate<'a>> {
     let d = desk.dossier;
     let mut pool = Vec::new();
     for m in &d.meetings {
@@ -95,7 +96,7 @@ fn candidates(desk: &Desk<'_>) -> Vec<Candidate> {
         let named = if m.participants.len() > 1 { 0 } else { -20 };
         pool.push(candidate(
             desk,
-            Record::Meeting(m.clone()),
+            Record::Meeting(Cow::Borrowed(m)),
             Kind::Meeting,
             None,
             m.when,
@@ -103,45 +104,73 @@ fn candidates(desk: &Desk<'_>) -> Vec<Candidate> {
         ));
     }
     for i in d.issues.iter().filter(|i| i.state != IssueState::Unknown) {
-        pool.push(candidate(desk, Record::Issue(i.clone()), Kind::Issue, None, Interval::UNKNOWN, 55));
+        pool.push(candidate(desk, Record::Issue(Cow::Borrowed(i)), Kind::Issue, None, Interval::UNKNOWN, 55));
     }
     for p in &d.progress {
         let base = if p.by.is_some() { 50 } else { 35 } + if p.value.is_some() { 15 } else { 0 };
-        pool.push(candidate(desk, Record::Progress(p.clone()), Kind::Progress, p.by.clone(), p.when, base));
+        pool.push(candidate(
+            desk,
+            Record::Progress(Cow::Borrowed(p)),
+            Kind::Progress,
+            p.by.clone(),
+            p.when,
+            base,
+        ));
     }
     for p in d.positions.iter().filter(|p| p.party.is_some()) {
         let told = if p.as_told_by.is_some() { -15 } else { 0 };
         let voice = p.party.clone();
-        pool.push(candidate(desk, Record::Position(p.clone()), Kind::Position, voice, p.when, 45 + told));
+        pool.push(candidate(
+            desk,
+            Record::Position(Cow::Borrowed(p)),
+            Kind::Position,
+            voice,
+            p.when,
+            45 + told,
+        ));
     }
     for p in &d.proposals {
-        pool.push(candidate(desk, Record::Proposal(p.clone()), Kind::Proposal, None, Interval::UNKNOWN, 45));
+        pool.push(candidate(
+            desk,
+            Record::Proposal(Cow::Borrowed(p)),
+            Kind::Proposal,
+            None,
+            Interval::UNKNOWN,
+            45,
+        ));
     }
     let open = |k: RelationKind| matches!(k, RelationKind::Disputed | RelationKind::Contradicted);
     for r in d.relations.iter().filter(|r| open(r.kind) && !r.evidence.is_empty()) {
         let base = if r.kind == RelationKind::Disputed { 55 } else { 50 };
-        pool.push(candidate(desk, Record::Relation(r.clone()), Kind::Dispute, None, Interval::UNKNOWN, base));
+        pool.push(candidate(
+            desk,
+            Record::Relation(Cow::Borrowed(r)),
+            Kind::Dispute,
+            None,
+            Interval::UNKNOWN,
+            base,
+        ));
     }
     for l in &d.levers {
-        pool.push(candidate(desk, Record::Lever(l.clone()), Kind::Lever, None, Interval::UNKNOWN, 40));
+        pool.push(candidate(desk, Record::Lever(Cow::Borrowed(l)), Kind::Lever, None, Interval::UNKNOWN, 40));
     }
     pool
 }
 
-fn candidate(
-    desk: &Desk<'_>,
-    record: Record,
+fn candidate<'a>(
+    desk: &Desk<'a>,
+    record: Record<'a>,
     kind: Kind,
     voice: Option<String>,
     when: Interval,
     base: i64,
-) -> Candidate {
+) -> Candidate<'a> {
     let origins = i64::try_from(origins(&record).clamp(1, 6)).unwrap_or(1);
     let weight = base + 10 * origins + freshness(desk, record.evidence());
     Candidate { record, kind, voice, when, weight }
 }
 
-fn origins(record: &Record) -> usize {
+fn origins(record: &Record<'_>) -> usize {
     match record {
         Record::Meeting(r) => r.origins.len(),
         Record::Progress(r) => r.origins.len(),
@@ -170,7 +199,7 @@ fn freshness(desk: &Desk<'_>, evidence: &[Evidence]) -> i64 {
 
 /// True when a reader would take two lines for one: they rest on the same words, are told by the same sentence, or are
 /// one encounter told twice.
-fn tells_the_same(desk: &Desk<'_>, a: &Record, b: &Record) -> bool {
+fn tells_the_same(desk: &Desk<'_>, a: &Record<'_>, b: &Record<'_>) -> bool {
     if let (Record::Meeting(a), Record::Meeting(b)) = (a, b) {
         let shared = a.participants.iter().filter(|p| b.participants.contains(p)).count();
         if shared > 1 && a.place == b.place && a.when.meets(&b.when) {

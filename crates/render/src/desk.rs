@@ -21,13 +21,16 @@ pub struct Desk<'a> {
     pub texts: BTreeMap<&'a str, &'a Article>,
     entities: BTreeMap<&'a str, &'a Entity>,
     articles: BTreeMap<&'a str, &'a ArticleRecord>,
-    paragraphs: BTreeMap<&'a str, Vec<(u32, u32, String)>>,
+    /// Blocks with their names, when first asked for.
+    paragraphs: BTreeMap<&'a str, OnceCell<Vec<(u32, u32, String)>>>,
     sides: BTreeMap<&'a str, &'a str>,
     statements: BTreeMap<&'a str, &'a Statement>,
     /// Code points of a text, counted when first asked for.
     points: BTreeMap<&'a str, OnceCell<CodePoints<'a>>>,
     /// Filled when a record is first asked for by id.
-    records: OnceCell<BTreeMap<String, Record>>,
+    records: OnceCell<BTreeMap<String, Record<'a>>>,
+    /// See [`Desk::last_day`].
+    last_day: Option<jiff::civil::Date>,
 }
 
 impl<'a> Desk<'a> {
@@ -47,10 +50,11 @@ impl<'a> Desk<'a> {
             texts,
             entities: dossier.entities.iter().map(|e| (e.id.as_str(), e)).collect(),
             articles: dossier.articles.iter().map(|a| (a.id.as_str(), a)).collect(),
-            paragraphs: dossier.articles.iter().map(|a| (a.id.as_str(), paragraphs(a))).collect(),
+            paragraphs: dossier.articles.iter().map(|a| (a.id.as_str(), OnceCell::new())).collect(),
             sides,
             statements: dossier.statements.iter().map(|s| (s.id.as_str(), s)).collect(),
             records: OnceCell::new(),
+            last_day: dossier.articles.iter().filter_map(|a| a.published.interval.earliest).max(),
         }
     }
 
@@ -159,7 +163,9 @@ impl<'a> Desk<'a> {
     /// Where a piece of evidence stands.
     #[must_use]
     pub fn source(&self, evidence: &Evidence) -> Source {
-        let spot = self.paragraphs.get(evidence.article.as_str());
+        let article = self.article(&evidence.article);
+        let spot =
+            article.and_then(|a| Some(self.paragraphs.get(a.id.as_str())?.get_or_init(|| paragraphs(a))));
         let place = spot.and_then(|p| p.iter().find(|(_, end, _)| evidence.start < *end));
         Source {
             outlet: self.outlet(&evidence.article),
@@ -245,12 +251,12 @@ impl<'a> Desk<'a> {
     /// The latest day on which an article of the account can have been published.
     #[must_use]
     pub fn last_day(&self) -> Option<jiff::civil::Date> {
-        self.dossier.articles.iter().filter_map(|a| a.published.interval.earliest).max()
+        self.last_day
     }
 
     /// The record of this id.
     #[must_use]
-    pub fn record(&self, id: &str) -> Option<&Record> {
+    pub fn record(&self, id: &str) -> Option<&Record<'a>> {
         let index = || self.dossier.records().map(|r| (r.id().to_owned(), r)).collect();
         self.records.get_or_init(index).get(id)
     }

@@ -6,6 +6,7 @@
 mod accounts;
 mod api;
 mod day;
+mod drawn;
 mod error;
 mod guard;
 mod mcp;

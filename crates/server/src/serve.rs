@@ -8,7 +8,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 
 use crate::shared::Shared;
-use crate::{ServeError, api, guard, pages};
+use crate::{ServeError, api, drawn, guard, pages};
 
 /// What to serve, and where.
 #[derive(Clone, Debug)]
@@ -63,6 +63,7 @@ impl Bound {
             .nest("/v1", api::routes())
             .fallback(pages::nothing_here)
             .layer(axum::extract::DefaultBodyLimit::max(guard::BODY))
+            .layer(axum::middleware::from_fn_with_state(self.shared.clone(), drawn::keep))
             .layer(axum::middleware::from_fn_with_state(self.shared.clone(), guard::guard))
             .with_state(self.shared);
         let served = axum::serve(self.listener, app).with_graceful_shutdown(stop());

@@ -1,18 +1,20 @@
 //! What all requests share: the store, the accounts assembled from it, and the server's secrets.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use engine::{Account, Options};
 use store::{Access, Store, StoreError};
 
 use crate::ServeError;
 use crate::accounts::Accounts;
+use crate::drawn::Pages;
 use crate::error::Missing;
 
 /// Connections kept open for readers.
-const IDLE: usize = 8;
+const IDLE: usize = 32;
 
 /// What all requests share.
 #[derive(Debug)]
@@ -25,6 +27,10 @@ pub(crate) struct Shared {
     /// Held while the store is brought up to date.
     settling: Mutex<()>,
     accounts: Mutex<Accounts>,
+    /// Stories whose accounts are being put together: whoever else asks for one waits for it.
+    assembling: Mutex<BTreeMap<String, Arc<Mutex<()>>>>,
+    /// Pages drawn before.
+    pub(crate) pages: Mutex<Pages>,
     /// Proves that a form came from a page of ours.
     pub(crate) form_key: String,
     /// What callers must know.
@@ -44,6 +50,8 @@ impl Shared {
             idle: Mutex::default(),
             settling: Mutex::default(),
             accounts: Mutex::default(),
+            assembling: Mutex::default(),
+            pages: Mutex::default(),
             form_key: bytes.iter().map(|b| format!("{b:02x}")).collect(),
             token,
             address,
@@ -62,7 +70,7 @@ impl Shared {
         let task = tokio::task::spawn_blocking(move || {
             let mut store = shared.settled()?;
             let done = work(&shared, &mut store);
-            let mut idle = shared.idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut idle = locked(&shared.idle);
             if idle.len() < IDLE {
                 idle.push(store);
             }
@@ -73,7 +81,7 @@ impl Shared {
 
     /// A connection to read from, with stories and records brought up to date before.
     fn settled(&self) -> Result<Store, StoreError> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = locked(&self.idle).pop();
         let store = match idle {
             Some(store) => store,
             None => Store::open(&self.path, Access::Read)?,
@@ -81,7 +89,7 @@ impl Shared {
         if store.is_settled(&self.key)? {
             return Ok(store);
         }
-        let _one = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = locked(&self.settling);
         match Store::open(&self.path, Access::Write) {
             Ok(mut writing) => {
                 let options = Options { decisions: engine::decisions(&writing)?, ..Options::default() };
@@ -105,12 +113,26 @@ impl Shared {
         if let Some(account) = self.kept().get(&mark, story) {
             return Ok(account);
         }
+        let one = Arc::clone(locked(&self.assembling).entry(story.to_owned()).or_default());
+        let found = {
+            let _one = locked(&one);
+            self.assembled(store, &mark, story)
+        };
+        locked(&self.assembling).remove(story);
+        found
+    }
+
+    /// The account of a story put together, unless somebody else just did.
+    fn assembled(&self, store: &mut Store, mark: &str, story: &str) -> Result<Arc<Account>, Missing> {
+        if let Some(account) = self.kept().get(mark, story) {
+            return Ok(account);
+        }
         let options = Options { decisions: engine::decisions(store)?, ..Options::default() };
         let account = Arc::new(engine::recall(store, Some(story), &options)?);
         if account.reads.is_empty() {
             return Err(Missing::NotFound(format!("no story {story} in this store")));
         }
-        self.kept().put(&mark, story, Arc::clone(&account));
+        self.kept().put(mark, story, Arc::clone(&account));
         Ok(account)
     }
 
@@ -136,12 +158,17 @@ impl Shared {
         &self,
         work: impl FnOnce(&mut Store) -> Result<T, StoreError>,
     ) -> Result<T, Missing> {
-        let _one = self.settling.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = locked(&self.settling);
         let mut store = Store::open(&self.path, Access::Write)?;
         Ok(work(&mut store)?)
     }
 
-    fn kept(&self) -> std::sync::MutexGuard<'_, Accounts> {
-        self.accounts.lock().unwrap_or_else(PoisonError::into_inner)
+    fn kept(&self) -> MutexGuard<'_, Accounts> {
+        locked(&self.accounts)
     }
+}
+
+/// A lock that somebody who panicked held is as good as any: what it guards is whole between two statements.
+pub(crate) fn locked<T>(lock: &Mutex<T>) -> MutexGuard<'_, T> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
 }

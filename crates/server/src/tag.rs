@@ -1,18 +1,26 @@
 //! Answers with their tag: a caller who has it already is told so in place of being given it again.
 
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+
+/// Kept by the caller alone, who asks each time whether it still holds.
+pub(crate) const CACHE: &str = "no-cache, private";
 
 /// An answer of this type of content as the store is at `mark`, or that the caller has it already.
 pub(crate) fn tagged(mark: &str, headers: &HeaderMap, kind: &'static str, body: Vec<u8>) -> Response {
     let tag = format!("\"{}\"", store::sha256(&[mark.as_bytes(), &body]).get(..20).unwrap_or(""));
-    let known = headers.get(header::IF_NONE_MATCH).and_then(|v| v.to_str().ok());
-    let has = known.is_some_and(|all| all.split(',').any(|one| one.trim() == tag || one.trim() == "*"));
-    let about = [(header::ETAG, tag), (header::CACHE_CONTROL, "no-cache, private".to_owned())];
-    if has {
+    let known = has(headers, tag.as_bytes());
+    let about = [(header::ETAG, tag), (header::CACHE_CONTROL, CACHE.to_owned())];
+    if known {
         return (StatusCode::NOT_MODIFIED, about).into_response();
     }
     (about, [(header::CONTENT_TYPE, kind)], body).into_response()
+}
+
+/// True for a caller who has what bears this tag.
+pub(crate) fn has(headers: &HeaderMap, tag: &[u8]) -> bool {
+    let known = headers.get(header::IF_NONE_MATCH).map(HeaderValue::as_bytes).unwrap_or_default();
+    known.split(|b| *b == b',').map(<[u8]>::trim_ascii).any(|one| one == tag || one == b"*")
 }
 
 #[cfg(test)]

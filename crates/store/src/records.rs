@@ -97,22 +97,22 @@ fn push(d: &mut Dossier, json: &str) {
     // What a later version wrote is passed over.
     let Ok(record) = serde_json::from_str(json) else { return };
     match record {
-        Record::Article(r) => d.articles.push(r),
-        Record::Entity(r) => d.entities.push(r),
-        Record::Time(r) => d.times.push(r),
-        Record::Statement(r) => d.statements.push(r),
-        Record::Utterance(r) => d.utterances.push(r),
-        Record::Meeting(r) => d.meetings.push(r),
-        Record::Event(r) => d.events.push(r),
-        Record::Issue(r) => d.issues.push(r),
-        Record::Position(r) => d.positions.push(r),
-        Record::Proposal(r) => d.proposals.push(r),
-        Record::Lever(r) => d.levers.push(r),
-        Record::Progress(r) => d.progress.push(r),
-        Record::Figure(r) => d.figures.push(r),
-        Record::SourceEdge(r) => d.source_edges.push(r),
-        Record::Change(r) => d.changes.push(r),
-        Record::Relation(r) => d.relations.push(r),
+        Record::Article(r) => d.articles.push(r.into_owned()),
+        Record::Entity(r) => d.entities.push(r.into_owned()),
+        Record::Time(r) => d.times.push(r.into_owned()),
+        Record::Statement(r) => d.statements.push(r.into_owned()),
+        Record::Utterance(r) => d.utterances.push(r.into_owned()),
+        Record::Meeting(r) => d.meetings.push(r.into_owned()),
+        Record::Event(r) => d.events.push(r.into_owned()),
+        Record::Issue(r) => d.issues.push(r.into_owned()),
+        Record::Position(r) => d.positions.push(r.into_owned()),
+        Record::Proposal(r) => d.proposals.push(r.into_owned()),
+        Record::Lever(r) => d.levers.push(r.into_owned()),
+        Record::Progress(r) => d.progress.push(r.into_owned()),
+        Record::Figure(r) => d.figures.push(r.into_owned()),
+        Record::SourceEdge(r) => d.source_edges.push(r.into_owned()),
+        Record::Change(r) => d.changes.push(r.into_owned()),
+        Record::Relation(r) => d.relations.push(r.into_owned()),
         // Many stories are no one story.
         Record::Story(_) => {}
     }
@@ -123,8 +123,7 @@ fn records(c: &Connection, story: &str, dossier: &Dossier) -> rusqlite::Result<(
         "INSERT OR REPLACE INTO records (story, id, type, article, words, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
     for record in dossier.records() {
-        let Ok(json) = serde_json::to_value(&record) else { continue };
-        let kind = json.get("type").and_then(|t| t.as_str()).unwrap_or_default();
+        let Ok(json) = serde_json::to_string(&record) else { continue };
         let first = record.evidence().first();
         let article = match &record {
             Record::Article(a) => Some(a.id.as_str()),
@@ -132,7 +131,7 @@ fn records(c: &Connection, story: &str, dossier: &Dossier) -> rusqlite::Result<(
             _ => first.map(|e| e.article.as_str()),
         };
         let words = first.map(|e| e.exact.as_str());
-        write.execute(params![story, record.id(), kind, article, words, json.to_string()])?;
+        write.execute(params![story, record.id(), record.kind(), article, words, json])?;
     }
     Ok(())
 }

@@ -56,27 +56,33 @@ impl Store {
 
 fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
     let pattern = pattern(&query.words);
-    let (from, words, order) = if pattern.is_empty() {
-        ("articles a", "substr(a.text, 1, 160)", "a.latest DESC, a.id")
+    // The words around a match are cut out of its text, so only for those given and not for all that fit.
+    let (from, worth, direction, words) = if pattern.is_empty() {
+        ("articles a", "a.latest", "DESC", "substr(a.text, 1, 160)")
     } else {
         (
-            "articles_fts f JOIN articles a ON a.number = f.rowid AND articles_fts MATCH ?1",
-            "snippet(articles_fts, 1, char(1), char(2), ' … ', 24)",
-            "bm25(articles_fts, 4.0, 1.0), a.id",
+            "articles_fts f JOIN articles a ON a.number = f.rowid AND f.articles_fts MATCH ?1",
+            "bm25(articles_fts, 4.0, 1.0)",
+            "ASC",
+            "(SELECT snippet(articles_fts, 1, char(1), char(2), ' … ', 24)
+              FROM articles_fts WHERE articles_fts MATCH ?1 AND rowid = a.number)",
         )
     };
     let sql = format!(
-        "SELECT a.id, a.path, a.url, a.outlet, a.title, a.earliest, a.latest, a.story, {words} FROM {from}
-         WHERE (?1 = ?1)
-           AND (?2 IS NULL OR a.id IN (SELECT article FROM names WHERE instr(lower(name), lower(?2))))
-           AND (?3 IS NULL OR instr(lower(a.outlet), lower(?3)))
-           AND (?4 IS NULL OR coalesce(a.latest, a.earliest) >= ?4)
-           AND (?5 IS NULL OR coalesce(a.earliest, a.latest) <= ?5)
-         ORDER BY {order} LIMIT ?6"
+        "WITH found AS MATERIALIZED (
+           SELECT a.number, {worth} AS worth FROM {from}
+           WHERE (?1 = ?1)
+             AND (?2 IS NULL OR a.id IN (SELECT article FROM names WHERE instr(lower(name), lower(?2))))
+             AND (?3 IS NULL OR instr(lower(a.outlet), lower(?3)))
+             AND (?4 IS NULL OR coalesce(a.latest, a.earliest) >= ?4)
+             AND (?5 IS NULL OR coalesce(a.earliest, a.latest) <= ?5)
+           ORDER BY worth {direction}, a.id LIMIT ?6)
+         SELECT a.id, a.path, a.url, a.outlet, a.title, a.earliest, a.latest, a.story, {words}
+         FROM found JOIN articles a USING (number) ORDER BY worth {direction}, a.id"
     );
-    let mut rows = c.prepare(&sql)?;
     let limit = i64::try_from(query.limit).unwrap_or(i64::MAX);
     let wanted = params![pattern, query.who, query.outlet, query.since, query.until, limit];
+    let mut rows = c.prepare(&sql)?;
     let rows = rows.query_map(wanted, |r| {
         Ok(Hit {
             id: r.get(0)?,

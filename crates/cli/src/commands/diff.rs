@@ -1,8 +1,10 @@
 //! `diff`: what changed between two sets of articles.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use model::Dossier;
+use model::record::Record;
 use render::Desk;
 
 use crate::args::Diff;
@@ -18,8 +20,8 @@ pub(crate) fn run(diff: &Diff) -> anyhow::Result<End> {
     let same = changes.is_empty();
     if diff.json {
         let mut out = output::open(diff.output.as_deref())?;
-        for change in changes {
-            let record = model::record::Record::Change(change);
+        for change in &changes {
+            let record = Record::Change(Cow::Borrowed(change));
             serde_json::to_writer(&mut out, &record).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }

@@ -27,6 +27,8 @@ pub use source::{EdgeKind, SourceEdge};
 pub use statement::{Link, Mode, Statement, TextRef, Utterance, UtteranceFlag};
 pub use time::TimeRecord;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::Evidence;
@@ -43,32 +45,32 @@ pub struct Origin {
     pub articles: Vec<String>,
 }
 
-/// One line of the output.
+/// One line of the output: a record of a dossier as it stands there, or one of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 #[allow(missing_docs, reason = "each variant is the record of its own name")]
-pub enum Record {
-    Article(ArticleRecord),
-    Entity(Entity),
-    Time(TimeRecord),
-    Statement(Statement),
-    Utterance(Utterance),
-    Meeting(Meeting),
-    Event(Event),
-    Issue(Issue),
-    Position(Position),
-    Proposal(Proposal),
-    Lever(Lever),
-    Progress(Progress),
-    Figure(Figure),
-    SourceEdge(SourceEdge),
-    Change(Change),
-    Relation(Relation),
-    Story(StoryRecord),
+pub enum Record<'a> {
+    Article(Cow<'a, ArticleRecord>),
+    Entity(Cow<'a, Entity>),
+    Time(Cow<'a, TimeRecord>),
+    Statement(Cow<'a, Statement>),
+    Utterance(Cow<'a, Utterance>),
+    Meeting(Cow<'a, Meeting>),
+    Event(Cow<'a, Event>),
+    Issue(Cow<'a, Issue>),
+    Position(Cow<'a, Position>),
+    Proposal(Cow<'a, Proposal>),
+    Lever(Cow<'a, Lever>),
+    Progress(Cow<'a, Progress>),
+    Figure(Cow<'a, Figure>),
+    SourceEdge(Cow<'a, SourceEdge>),
+    Change(Cow<'a, Change>),
+    Relation(Cow<'a, Relation>),
+    Story(Cow<'a, StoryRecord>),
 }
 
-impl Record {
+impl Record<'_> {
     /// Its type, as it is written in `type`.
     #[must_use]
     pub fn kind(&self) -> &'static str {
@@ -157,6 +159,33 @@ impl Record {
             Self::Change(r) => &r.rules,
             Self::Relation(r) => &r.rules,
             Self::Article(_) | Self::Time(_) | Self::Story(_) => &[],
+        }
+    }
+
+    /// The same, on its own.
+    #[must_use]
+    pub fn into_owned(self) -> Record<'static> {
+        fn own<T: Clone>(record: Cow<'_, T>) -> Cow<'static, T> {
+            Cow::Owned(record.into_owned())
+        }
+        match self {
+            Self::Article(r) => Record::Article(own(r)),
+            Self::Entity(r) => Record::Entity(own(r)),
+            Self::Time(r) => Record::Time(own(r)),
+            Self::Statement(r) => Record::Statement(own(r)),
+            Self::Utterance(r) => Record::Utterance(own(r)),
+            Self::Meeting(r) => Record::Meeting(own(r)),
+            Self::Event(r) => Record::Event(own(r)),
+            Self::Issue(r) => Record::Issue(own(r)),
+            Self::Position(r) => Record::Position(own(r)),
+            Self::Proposal(r) => Record::Proposal(own(r)),
+            Self::Lever(r) => Record::Lever(own(r)),
+            Self::Progress(r) => Record::Progress(own(r)),
+            Self::Figure(r) => Record::Figure(own(r)),
+            Self::SourceEdge(r) => Record::SourceEdge(own(r)),
+            Self::Change(r) => Record::Change(own(r)),
+            Self::Relation(r) => Record::Relation(own(r)),
+            Self::Story(r) => Record::Story(own(r)),
         }
     }
 }

@@ -87,7 +87,7 @@ pub(super) struct StoryAnswer {
 /// Records of a story.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct RecordsAnswer {
-    records: Vec<Record>,
+    records: Vec<Record<'static>>,
     /// Cursor of the next part; null at the end.
     next: Option<String>,
 }
@@ -95,7 +95,7 @@ pub(super) struct RecordsAnswer {
 /// One record, and how it came about.
 #[derive(Debug, Serialize, schemars::JsonSchema)]
 pub(super) struct RecordAnswer {
-    record: Record,
+    record: Record<'static>,
     /// The explanation of `throughline why`, as text.
     why: String,
 }
@@ -233,12 +233,13 @@ pub(super) async fn records(
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let narrow = Narrow { since, who: which.who, issue: which.issue };
-            let part_of =
-                if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) };
-            let wanted = |r: &Record| which.kind.as_ref().is_none_or(|k| r.kind() == k);
-            let records: Vec<Record> = part_of.records().filter(wanted).collect();
+            let narrowed = (!narrow.is_empty()).then(|| narrow.apply(&account.dossier));
+            let part_of = narrowed.as_ref().unwrap_or(&account.dossier);
+            let wanted = |r: &Record<'_>| which.kind.as_ref().is_none_or(|k| r.kind() == k);
+            let records: Vec<Record<'_>> = part_of.records().filter(wanted).collect();
             let mark = shared.mark(store)?;
             let (records, next) = part(records, &mark, which.cursor.as_deref(), which.limit)?;
+            let records = records.into_iter().map(Record::into_owned).collect();
             Ok((mark, RecordsAnswer { records, next }))
         })
         .await?;
@@ -253,7 +254,7 @@ pub(super) async fn record(
     let draw = move |account: &Account, _: &str, _: &Shared| {
         let desk = render::Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
         let none = || Missing::NotFound(format!("no record has the id {wanted} in this story"));
-        let record = desk.record(&wanted).cloned().ok_or_else(none)?;
+        let record = desk.record(&wanted).cloned().ok_or_else(none)?.into_owned();
         let mut why = Vec::new();
         render::why::explain(&desk, &wanted, 100, &mut why).map_err(|e| Missing::Bad(e.to_string()))?;
         Ok(RecordAnswer { record, why: String::from_utf8_lossy(&why).into_owned() })

@@ -1,7 +1,7 @@
 //! `evidence`: one record with all its words, the text around them, and how it came about.
 
 use model::Evidence;
-use model::record::{Entity, Record};
+use model::record::Record;
 use render::Desk;
 use rmcp::schemars;
 use serde::{Deserialize, Serialize};
@@ -36,7 +36,7 @@ pub(super) struct Behind {
     /// Id of the story.
     story: String,
     /// The record with all its fields.
-    record: Record,
+    record: Record<'static>,
     /// Its words with the text around them.
     words: Vec<Around>,
     /// How it came about, as text: its sentences with carets, the rules, what it was compared with.
@@ -66,7 +66,7 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
             "no record has the id {wanted}: take one from another tool's answer; ids move when articles are added"
         ))
     };
-    let record = desk.record(wanted).cloned().ok_or_else(none)?;
+    let record = desk.record(wanted).cloned().ok_or_else(none)?.into_owned();
     let around = asked.around.unwrap_or(AROUND).min(FAR);
     let words = words(&record).iter().map(|at| context(&desk, at, around)).collect();
     let mut why = Vec::new();
@@ -77,9 +77,9 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
 }
 
 /// The words a record rests on; an entity rests on where it is named, a time on itself.
-fn words(record: &Record) -> Vec<Evidence> {
+fn words(record: &Record<'_>) -> Vec<Evidence> {
     match record {
-        Record::Entity(Entity { mentions, .. }) => mentions.iter().map(|m| m.at.clone()).collect(),
+        Record::Entity(entity) => entity.mentions.iter().map(|m| m.at.clone()).collect(),
         Record::Time(time) => vec![time.at.clone()],
         other => other.evidence().to_vec(),
     }

@@ -10,6 +10,7 @@ mod story;
 mod texts;
 
 pub(crate) use search::Wanted;
+pub(crate) use seen::COOKIE as SEEN;
 
 use std::sync::Arc;
 

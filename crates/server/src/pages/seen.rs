@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::guard::cookie;
 
 /// The cookie.
-const COOKIE: &str = "throughline_seen";
+pub(crate) const COOKIE: &str = "throughline_seen";
 
 /// When this browser said that everything was seen; the time as the store writes it.
 pub(super) fn last_look(headers: &HeaderMap) -> Option<String> {

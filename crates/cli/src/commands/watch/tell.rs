@@ -1,5 +1,6 @@
 //! What is newly told goes out: as lines, as a feed, as a calendar, to a command.
 
+use std::borrow::Cow;
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
@@ -33,7 +34,7 @@ pub(super) fn all(watch: &Watch, store: &Store, round: &Round) -> anyhow::Result
     }
     let mut lines = Vec::new();
     for change in round.changes.iter().filter(|c| c.kind != ChangeKind::Dropped) {
-        serde_json::to_writer(&mut lines, &Record::Change(change.clone()))?;
+        serde_json::to_writer(&mut lines, &Record::Change(Cow::Borrowed(change)))?;
         lines.push(b'\n');
     }
     if lines.is_empty() {

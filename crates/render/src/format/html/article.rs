@@ -19,7 +19,7 @@ impl Sheet<'_, '_> {
         self.push(
             "<section id=\"texts\" aria-labelledby=\"h-texts\">\n<h2 id=\"h-texts\">The articles</h2>\n",
         );
-        let mut marks = marks(self);
+        let mut marks = marks(self, None);
         let records: Vec<&ArticleRecord> = self.desk.dossier.articles.iter().collect();
         for (i, record) in records.into_iter().enumerate() {
             let own = marks.remove(record.id.as_str()).unwrap_or_default();
@@ -30,7 +30,7 @@ impl Sheet<'_, '_> {
 
     /// One article on a page of its own.
     pub(super) fn one(&mut self, record: &ArticleRecord) {
-        let own = marks(self).remove(record.id.as_str()).unwrap_or_default();
+        let own = marks(self, Some(&record.id)).remove(record.id.as_str()).unwrap_or_default();
         let n = self.numbers.get(&record.id).copied().unwrap_or(1);
         for r in self.desk.dossier.records() {
             let first = r.evidence().iter().find(|e| e.article == record.id);
@@ -134,11 +134,11 @@ fn class(role: BlockRole) -> &'static str {
     }
 }
 
-/// Every stretch that a record rests on or a line links to, by article.
-fn marks(sheet: &Sheet<'_, '_>) -> BTreeMap<String, Marks> {
+/// Every stretch that a record rests on or a line links to, by article; those of one article alone where `only` is its id.
+fn marks(sheet: &Sheet<'_, '_>, only: Option<&str>) -> BTreeMap<String, Marks> {
     let mut marks: BTreeMap<String, Marks> = BTreeMap::new();
     let mut put = |e: &Evidence, kind: &'static str| {
-        if e.start < e.end {
+        if e.start < e.end && only.is_none_or(|id| id == e.article) {
             let kinds =
                 marks.entry(e.article.clone()).or_default().entry((e.start, std::cmp::Reverse(e.end)));
             let kinds = kinds.or_default();
@@ -168,7 +168,7 @@ fn marks(sheet: &Sheet<'_, '_>) -> BTreeMap<String, Marks> {
 }
 
 /// How a record's type is called on a page.
-fn kind(record: &Record) -> &'static str {
+fn kind(record: &Record<'_>) -> &'static str {
     match record.kind() {
         "source_edge" => "source",
         other => other,
