@@ -82,3 +82,11 @@ peers articles pages:
 # one file that runs on any Linux of this kind of processor: no library beside it; needs musl-gcc and rustup's musl target
 static:
     cargo build --release --target x86_64-unknown-linux-musl
+
+# the Python package: built with maturin into a virtual environment of its own, then tried against the program; needs python
+python:
+    cargo build --profile quick -p throughline-cli
+    python3 -m venv target/python && target/python/bin/pip install -q maturin pytest pandas pyarrow
+    CARGO_TARGET_DIR=target target/python/bin/maturin build -q --profile quick --locked -m python/Cargo.toml -o target/wheels
+    target/python/bin/pip install -q --force-reinstall --no-deps target/wheels/throughline-*.whl
+    THROUGHLINE=target/quick/throughline target/python/bin/pytest -q python/tests

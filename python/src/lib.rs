@@ -79,14 +79,19 @@ impl Dossier {
     /// The whole account in one of the formats of `throughline brief`: "terminal", "md", "html".
     #[pyo3(signature = (format="md"))]
     fn brief(&self, py: Python<'_>, format: &str) -> PyResult<String> {
-        let unknown = || PyValueError::new_err(format!("no format {format:?}: use md, html, terminal"));
         let known = ["md", "html", "terminal"].contains(&format);
-        let writer = render::by_name(format, WIDTH).filter(|_| known).ok_or_else(unknown)?;
         let bytes = py.detach(|| {
-            let (desk, mut bytes) = (self.desk(), Vec::new());
+            let writer = render::by_name(format, WIDTH).filter(|_| known)?;
+            // As the program shows it: without the relations of rules that are often wrong.
+            let mut account = self.account.clone();
+            account.only_sure();
+            let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+            let mut bytes = Vec::new();
             let page = render::page(&desk, render::View::Brief, false);
-            writer.write(&desk, &page, &mut bytes).map(|()| bytes)
+            Some(writer.write(&desk, &page, &mut bytes).map(|()| bytes))
         });
+        let unknown = || PyValueError::new_err(format!("no format {format:?}: use md, html, terminal"));
+        let bytes = bytes.ok_or_else(unknown)?;
         Ok(String::from_utf8_lossy(&bytes.map_err(|e| PyOSError::new_err(e.to_string()))?).into_owned())
     }
 
@@ -122,7 +127,6 @@ fn of_paths(
         let (articles, left_out) = engine::largest_story(articles);
         let mut account = engine::run(articles, &options);
         account.warnings.extend(warnings);
-        account.only_sure();
         Dossier { account, left_out }
     }))
 }
@@ -138,12 +142,11 @@ fn of_store(py: Python<'_>, file: PathBuf, story: Option<&str>) -> PyResult<Doss
         let (largest, others) = engine::story_to_show(&store, story.as_deref()).map_err(wrong)?;
         let options =
             Options { decisions: engine::decisions(&store).map_err(wrong)?, ..Options::default() };
-        let mut account = engine::recall(&mut store, largest.as_deref(), &options).map_err(wrong)?;
+        let account = engine::recall(&mut store, largest.as_deref(), &options).map_err(wrong)?;
         if account.reads.is_empty() {
             let named = story.unwrap_or_default();
             return Err(PyKeyError::new_err(format!("no story {named:?} in {}", file.display())));
         }
-        account.only_sure();
         Ok(Dossier { account, left_out: others })
     })
 }

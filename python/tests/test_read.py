@@ -39,8 +39,8 @@ def test_tables_hold_the_same_values(story):
         arrow, frame, records = dossier.arrow(kind), dossier.pandas(kind), dossier.records(kind)
         assert arrow.num_rows == len(frame) == len(records) == count
         assert list(frame["id"]) == [r["id"] for r in records]
-    said = dossier.pandas("quotation")
-    for row, record in zip(said.to_dict("records"), dossier.records("quotation")):
+    said = dossier.pandas("statement")
+    for row, record in zip(said.to_dict("records"), dossier.records("statement")):
         for field, value in record.items():
             if isinstance(value, (str, int, float, bool)) and field != "type":
                 assert row[field] == value, field
@@ -64,7 +64,7 @@ def test_brief_and_why_say_what_the_program_says(story):
     dossier = throughline.read(story)
     printed = subprocess.run([PROGRAM, "brief", story, "--format", "md"], check=True, capture_output=True, text=True)
     assert dossier.brief("md") == printed.stdout
-    record = dossier.records("quotation")[0]
+    record = dossier.records("statement")[0]
     assert dossier.words(record)[0].split()[0] in dossier.why(record["id"])
     assert dossier.brief("html").startswith("<!DOCTYPE html>") or dossier.brief("html").startswith("<!doctype html>")
 

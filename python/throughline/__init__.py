@@ -2,7 +2,7 @@
 
 >>> import throughline
 >>> dossier = throughline.read("news/")
->>> dossier.pandas("quotation")[["speaker.name", "quote"]]
+>>> dossier.pandas("statement")[["speaker.text", "cue.exact"]]
 """
 
 import io

@@ -35,12 +35,8 @@ impl Chance {
 /// Runs the program and kills it after some milliseconds; true where it ended by itself and well before.
 fn killed_after(arguments: &[&str], milliseconds: u64) -> bool {
     let program = assert_cmd::cargo::cargo_bin("throughline");
-    let mut child = Command::new(program)
-        .args(arguments)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut child =
+        Command::new(program).args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(Duration::from_millis(milliseconds));
     let _ = child.kill();
     child.wait().unwrap().success()

@@ -57,26 +57,36 @@ impl Store {
 fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
     let pattern = pattern(&query.words);
     // The words around a match are cut out of its text, so only for those given and not for all that fit.
-    let (from, worth, direction, words) = if pattern.is_empty() {
-        ("articles a", "a.latest", "DESC", "substr(a.text, 1, 160)")
+    let narrow = [&query.who, &query.outlet, &query.since, &query.until].iter().any(|f| f.is_some());
+    let (from, number, worth, direction, words) = if pattern.is_empty() {
+        ("articles a WHERE ?1 = ?1", "a.number", "a.latest", "DESC", "substr(a.text, 1, 160)")
     } else {
         (
-            "articles_fts f JOIN articles a ON a.number = f.rowid AND f.articles_fts MATCH ?1",
+            // Where words alone are asked for, the articles that have them need not be looked up to be ranked.
+            if narrow {
+                "articles_fts f JOIN articles a ON a.number = f.rowid AND f.articles_fts MATCH ?1 WHERE true"
+            } else {
+                "articles_fts f WHERE f.articles_fts MATCH ?1"
+            },
+            "f.rowid",
             "bm25(articles_fts, 4.0, 1.0)",
             "ASC",
             "(SELECT snippet(articles_fts, 1, char(1), char(2), ' … ', 24)
               FROM articles_fts WHERE articles_fts MATCH ?1 AND rowid = a.number)",
         )
     };
+    let filter = if narrow {
+        "AND (?2 IS NULL OR a.id IN (SELECT article FROM names WHERE instr(lower(name), lower(?2))))
+         AND (?3 IS NULL OR instr(lower(a.outlet), lower(?3)))
+         AND (?4 IS NULL OR coalesce(a.latest, a.earliest) >= ?4)
+         AND (?5 IS NULL OR coalesce(a.earliest, a.latest) <= ?5)"
+    } else {
+        "AND coalesce(?2, ?3, ?4, ?5) IS NULL"
+    };
     let sql = format!(
         "WITH found AS MATERIALIZED (
-           SELECT a.number, {worth} AS worth FROM {from}
-           WHERE (?1 = ?1)
-             AND (?2 IS NULL OR a.id IN (SELECT article FROM names WHERE instr(lower(name), lower(?2))))
-             AND (?3 IS NULL OR instr(lower(a.outlet), lower(?3)))
-             AND (?4 IS NULL OR coalesce(a.latest, a.earliest) >= ?4)
-             AND (?5 IS NULL OR coalesce(a.earliest, a.latest) <= ?5)
-           ORDER BY worth {direction}, a.id LIMIT ?6)
+           SELECT {number} AS number, {worth} AS worth FROM {from} {filter}
+           ORDER BY worth {direction}, number LIMIT ?6)
          SELECT a.id, a.path, a.url, a.outlet, a.title, a.earliest, a.latest, a.story, {words}
          FROM found JOIN articles a USING (number) ORDER BY worth {direction}, a.id"
     );

@@ -39,7 +39,7 @@ impl Veto {
     }
 }
 
-/// How well two accounts fit, 0 to 9, or why they cannot be one.
+/// How well two accounts fit, 0 to 13, or why they cannot be one.
 pub(super) fn compare(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
     if a.article == b.article {
         return Err(Veto::ToldApart);
@@ -52,10 +52,18 @@ pub(super) fn compare(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
     }
     let place = same_place(a, b)?;
     let people = same_people(a, b)?;
-    let days = same_days(a, b)?;
+    let copied = a.says_the_same(b);
+    let days = match same_days(a, b) {
+        Err(Veto::Undated) if copied && !far(a, b) => 0,
+        days => days?,
+    };
     in_order(a, b)?;
-    Ok(place + people + days)
+    let words = if copied { SAME_WORDS } else { 0 };
+    Ok(place + people + days + words)
 }
+
+/// A sentence that two articles share is of one meeting, if nothing is against it.
+const SAME_WORDS: u32 = ENOUGH;
 
 /// One negotiation of one story, unless its sides are others.
 fn same_process(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
@@ -115,10 +123,17 @@ fn same_days(a: &Node<'_>, b: &Node<'_>) -> Result<u32, Veto> {
 
 /// Published within three days of each other.
 fn near(a: &Node<'_>, b: &Node<'_>) -> bool {
-    match (a.day(), b.day()) {
-        (Some(x), Some(y)) => (x - y).get_days().abs() <= 3,
-        _ => false,
-    }
+    apart(a, b).is_some_and(|days| days <= 3)
+}
+
+/// Published more than three days from each other.
+fn far(a: &Node<'_>, b: &Node<'_>) -> bool {
+    apart(a, b).is_some_and(|days| days > 3)
+}
+
+/// Days between their publication, where both are known.
+fn apart(a: &Node<'_>, b: &Node<'_>) -> Option<i32> {
+    Some((a.day()? - b.day()?).get_days().abs())
 }
 
 /// What an older article tells as over cannot be planned in a younger one.

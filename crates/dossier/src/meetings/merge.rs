@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use jiff::civil::Date;
+
 use super::{identity, node::Node};
 
 /// Clusters of node indices, each sorted, in the order of their first node.
@@ -29,23 +31,42 @@ pub(super) fn clusters(nodes: &[Node<'_>]) -> Vec<Vec<usize>> {
     members.into_iter().filter(|m| !m.is_empty()).collect()
 }
 
-/// Pairs that share a participant, or are processes, and fit.
+/// What two accounts must have in common to be compared at all.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key<'n> {
+    Process,
+    Participant(&'n str),
+    /// A wording that copies share.
+    Words(&'n str),
+    /// The day of a meeting at which nobody is named.
+    Nameless(Date),
+}
+
+fn keys<'n>(node: &'n Node<'_>) -> Vec<Key<'n>> {
+    if node.process {
+        return vec![Key::Process];
+    }
+    let day = node.when.single_day().filter(|_| node.participants.is_empty());
+    let people = node.participants.iter().map(|p| Key::Participant(p));
+    let words = node.wordings.iter().map(|w| Key::Words(w));
+    people.chain(words).chain(day.map(Key::Nameless)).collect()
+}
+
+/// Pairs that have something in common and fit.
 fn candidate_pairs(nodes: &[Node<'_>]) -> Vec<(u32, usize, usize)> {
-    let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<Key<'_>, Vec<usize>> = BTreeMap::new();
     for (n, node) in nodes.iter().enumerate() {
-        if node.process {
-            by_key.entry("").or_default().push(n);
-        } else {
-            node.participants.iter().for_each(|p| by_key.entry(p).or_default().push(n));
-        }
+        keys(node).into_iter().for_each(|key| by_key.entry(key).or_default().push(n));
     }
     let mut seen = HashSet::new();
     let mut pairs = Vec::new();
-    for group in by_key.values() {
+    for (key, group) in &by_key {
         for (i, a) in group.iter().enumerate() {
             for b in &group[i + 1..] {
                 let pair = (*a.min(b), *a.max(b));
-                if !seen.insert(pair) {
+                // A hearing and a round of talks of one day and town are two.
+                let apart = matches!(key, Key::Nameless(_)) && !nodes[pair.0].nameless_alike(&nodes[pair.1]);
+                if apart || !seen.insert(pair) {
                     continue;
                 }
                 if let Ok(score) = identity::compare(&nodes[pair.0], &nodes[pair.1])

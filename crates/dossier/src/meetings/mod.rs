@@ -100,6 +100,7 @@ fn words(resolved: &Resolved<'_>, node: &Node<'_>, which: impl Fn(&MeetingMentio
 fn history(resolved: &Resolved<'_>, told: &[&Node<'_>]) -> Vec<HistoryStep> {
     let mut order: Vec<&Node<'_>> = told.to_vec();
     order.sort_by_key(|n| (n.day(), rank(n.status), n.article));
+    latest_last(&mut order);
     let mut steps = Vec::new();
     for node in order {
         let mut statuses: Vec<MeetingStatus> = node.draft.mentions.iter().map(|m| m.status).collect();
@@ -113,6 +114,23 @@ fn history(resolved: &Resolved<'_>, told: &[&Node<'_>]) -> Vec<HistoryStep> {
         }
     }
     steps
+}
+
+/// Articles that may each be the newest do not say which had the last word: of those the one that goes furthest has it,
+/// so that a meeting called off is not shown as planned because its dates are loose.
+fn latest_last(order: &mut Vec<&Node<'_>>) {
+    let Some(newest) = order.iter().filter_map(|n| n.published.earliest).max() else { return };
+    let to_come = |n: &Node<'_>| rank(n.status) <= rank(MeetingStatus::Confirmed);
+    if !order.last().is_some_and(|n| to_come(n)) {
+        return;
+    }
+    let may_be = |n: &Node<'_>| n.published.latest.is_none_or(|latest| latest >= newest);
+    let furthest =
+        (0..order.len()).filter(|i| may_be(order[*i])).max_by_key(|i| (rank(order[*i].status), *i));
+    if let Some(at) = furthest.filter(|at| !to_come(order[*at])) {
+        let node = order.remove(at);
+        order.push(node);
+    }
 }
 
 /// What most say; of equals the one that says more.
@@ -157,6 +175,10 @@ fn rules(told: &[&Node<'_>]) -> Vec<String> {
         .iter()
         .flat_map(|n| n.draft.rules.iter().chain(n.draft.mentions.iter().flat_map(|m| &m.rules)).cloned())
         .collect();
+    let copied = |a: &Node<'_>, i: usize| told[i + 1..].iter().any(|b| a.says_the_same(b));
+    if told.iter().enumerate().any(|(i, a)| copied(a, i)) {
+        rules.push("same-words".to_owned());
+    }
     if told.len() > 1 {
         rules.push("same-people-place-days".to_owned());
     }

@@ -50,7 +50,12 @@ pub(super) struct Node<'a> {
     pub(super) status: MeetingStatus,
     /// It is the negotiation as a whole.
     pub(super) process: bool,
+    /// What its mentions say, where they say enough to be known again in a copy.
+    pub(super) wordings: BTreeSet<String>,
 }
+
+/// Words from which a wording is its own: fewer may be said of any meeting.
+const OWN_WORDS: usize = 6;
 
 /// The meetings of a story, one node an article and draft, in canonical order.
 pub(super) fn nodes<'a>(resolved: &Resolved<'a>) -> Vec<Node<'a>> {
@@ -107,8 +112,20 @@ fn node<'a>(
         published: resolved.dates.published.get(article).map_or(Interval::UNKNOWN, |p| p.interval),
         status: furthest(&draft.mentions),
         process: draft.mentions.iter().any(|m| m.format == MeetingFormat::Process),
+        wordings: wordings(resolved, article, &draft.mentions),
         draft,
     }
+}
+
+/// What mentions say, in small letters and with one blank between words.
+fn wordings(resolved: &Resolved<'_>, article: usize, mentions: &[MeetingMention]) -> BTreeSet<String> {
+    let Some(text) = resolved.story.texts.get(article).map(|t| t.article().text.as_str()) else {
+        return BTreeSet::new();
+    };
+    let words = |m: &MeetingMention| -> Vec<String> {
+        m.span.slice(text).split_whitespace().map(str::to_lowercase).collect()
+    };
+    mentions.iter().map(words).filter(|w| w.len() >= OWN_WORDS).map(|w| w.join(" ")).collect()
 }
 
 fn place_of(
@@ -204,6 +221,20 @@ impl Node<'_> {
     /// How many participants both have.
     pub(super) fn shared(&self, other: &Self) -> usize {
         self.participants.iter().filter(|p| other.participants.contains(p)).count()
+    }
+
+    /// True when nobody is named by either, and both are the same kind of meeting.
+    pub(super) fn nameless_alike(&self, other: &Self) -> bool {
+        let formats =
+            |n: &Self| -> BTreeSet<MeetingFormat> { n.draft.mentions.iter().map(|m| m.format).collect() };
+        self.participants.is_empty()
+            && other.participants.is_empty()
+            && !formats(self).is_disjoint(&formats(other))
+    }
+
+    /// True when both are told in the same words: one copied the other, or both a third.
+    pub(super) fn says_the_same(&self, other: &Self) -> bool {
+        !self.wordings.is_disjoint(&other.wordings)
     }
 
     /// True when both act for a common country.

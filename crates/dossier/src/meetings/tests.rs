@@ -203,3 +203,34 @@ fn two_envoys_who_saw_different_heads_in_one_month_are_two_meetings() {
     let two = told("b", &[0, 1, 3], day(date(2031, 12, 16)));
     assert_eq!(assembled(&[one, two]).meetings.len(), 2);
 }
+
+#[test]
+fn a_meeting_called_off_is_not_planned_because_the_dates_of_the_articles_are_loose() {
+    let day_of = day(date(2031, 12, 12));
+    let plan = planned("a", date(2031, 12, 5), day_of);
+    let mut off = planned("b", date(2031, 12, 1), day_of);
+    off.published = Interval::between(date(2031, 12, 1), date(2031, 12, 12), Precision::Week);
+    off.status = MeetingStatus::Cancelled;
+    let dossier = assembled(&[plan, off]);
+    assert_eq!(dossier.meetings.len(), 1);
+    assert_eq!(dossier.meetings[0].status, MeetingStatus::Cancelled);
+    // What was surely written before has not the last word: talks may be planned anew.
+    let mut earlier = planned("b", date(2031, 12, 1), day_of);
+    earlier.status = MeetingStatus::Cancelled;
+    let anew = assembled(&[planned("a", date(2031, 12, 5), day_of), earlier]);
+    assert_eq!(anew.meetings[0].status, MeetingStatus::Planned);
+}
+
+#[test]
+fn a_meeting_of_nobody_named_is_one_where_place_and_day_are_one() {
+    let nameless = |article, place, when: Date| {
+        let mut account = planned(article, date(2031, 12, 1), day(when));
+        account.people = &[];
+        account.place = Some(place);
+        account
+    };
+    let (two, nine) = (date(2031, 12, 2), date(2031, 12, 9));
+    assert_eq!(assembled(&[nameless("a", 4, two), nameless("b", 4, two)]).meetings.len(), 1);
+    assert_eq!(assembled(&[nameless("a", 4, two), nameless("b", 4, nine)]).meetings.len(), 2);
+    assert_eq!(assembled(&[nameless("a", 4, two), nameless("b", 5, two)]).meetings.len(), 2);
+}

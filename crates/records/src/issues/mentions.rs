@@ -35,7 +35,7 @@ pub(super) fn read(
         }
         let frame = frames.iter().find(|f| f.holds(word.start) && f.phrase.head < word.end);
         if word.value.alone {
-            if !(unnamed(key) && named_after(view, word)) {
+            if !(unnamed(key) && (named_after(view, word) || named_before(view, word))) {
                 found.push(mention(view, key, word, "topic-words"));
             }
         } else if let Some(frame) = frame {
@@ -71,8 +71,12 @@ fn in_name(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
     }
     let all = (word.start..word.end).all(|i| view.entity(i) == first);
     let longer = word.start > 0 && view.entity(word.start - 1) == first || view.entity(word.end) == first;
-    let kind = view.named(word.start).map(model::draft::LocalEntity::kind);
-    all && longer && matches!(kind, Some(EntityKind::Organisation | EntityKind::Person))
+    // The whole name of a body stands for it, and it is a party or a judge, not what is talked about.
+    match view.named(word.start).map(model::draft::LocalEntity::kind) {
+        Some(EntityKind::Organisation) => all,
+        Some(EntityKind::Person) => all && longer,
+        _ => false,
+    }
 }
 
 /// Keys of issues that are counted and not named.
@@ -89,6 +93,23 @@ fn named_after(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
     matches!(next(at), "including" | "namely" | "like" | ":")
         || (next(at) == "such" && next(at + 1) == "as")
         || (next(0) == "of" && word.end - word.start > 1 && !share)
+}
+
+/// "the approval remains the last hurdle", "leaving pay as the last issue": what it is stands before it.
+fn named_before(view: &View<'_>, word: &Found<'_, TopicWord>) -> bool {
+    let article = word.start > 0
+        && matches!(view.norm(word.start - 1), "the" | "its" | "their" | "our" | "his" | "her");
+    let at = word.start - usize::from(article);
+    let before = |back: usize| at.checked_sub(back).map_or("", |i| view.norm(i));
+    let share = matches!(view.norm(word.end - 1), "percent" | "cent" | "%");
+    match before(1) {
+        _ if share => false,
+        "as" => article,
+        "is" | "are" | "was" | "were" | "remains" | "remained" | "becomes" | "became" => {
+            !matches!(before(2), "there" | "what" | "it" | "this" | "that" | "left" | "")
+        }
+        _ => false,
+    }
 }
 
 /// A mention of an issue that no topic knows.

@@ -120,6 +120,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_called_the_last_issue_is_not_another_issue() {
+        assert_eq!(issues("Prisoners remained the last issue."), ["prisoners: Prisoners"]);
+        let left = "The sides settled the border, leaving prisoners as the last issue.";
+        assert!(issues(left).contains(&"prisoners: prisoners".to_owned()), "{:?}", issues(left));
+        assert!(!issues(left).iter().any(|i| i.contains("last issue")));
+        assert_eq!(issues("There is one last issue."), ["unnamed-last: one last issue"]);
+    }
+
+    #[test]
     fn one_unnamed_issue_is_not_several() {
         assert_eq!(issues("The talks are down to one last issue."), ["unnamed-last: one last issue"]);
         assert_eq!(

@@ -180,3 +180,14 @@ fn failing_to_do_something_is_no_purpose() {
         None
     );
 }
+
+#[test]
+fn what_it_would_be_is_said_of_the_meeting_just_told_of() {
+    assert_eq!(
+        told(
+            "Maria Keller will meet Jon Aas in Oslo on Friday. It would be the first meeting of the two since 2019."
+        ),
+        "Planned Meeting Oslo: Jon Aas, Maria Keller + Planned Meeting -: "
+    );
+    assert_eq!(told("Maria Keller wrote to Jon Aas. It would be the first summit of the two."), "");
+}

@@ -42,6 +42,14 @@ pub(super) fn join(an: &Analysis, mentions: Vec<Found>) -> Vec<MeetingDraft> {
 }
 
 fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
+    if found.echo {
+        // With no meeting before it, it says what something else was.
+        if let Some(group) = told_before(groups, &found) {
+            group.rules.push("it-would-be".to_owned());
+            group.found.push(found);
+        }
+        return;
+    }
     // Only so many meetings back: an article speaks of few, and the work stays linear.
     let near = groups.len().saturating_sub(40);
     let best = (near..groups.len())
@@ -59,6 +67,13 @@ fn place_one(an: &Analysis, groups: &mut Vec<Group>, found: Found) {
         None if found.bare => {}
         None => groups.push(Group { status: found.status, found: vec![found], rules: Vec::new() }),
     }
+}
+
+/// The meeting told of last, in this sentence or the two before.
+fn told_before<'g>(groups: &'g mut [Group], echo: &Found) -> Option<&'g mut Group> {
+    let last = |g: &Group| g.found.last().map_or(0, |f| f.sentence);
+    let near = |g: &&mut Group| echo.sentence <= last(g) + 2 && formats_agree(g, echo) && alike(g, echo);
+    groups.iter_mut().filter(near).max_by_key(|g| last(g))
 }
 
 /// "Sunday's talks" where the article has told of just one meeting that they can be.

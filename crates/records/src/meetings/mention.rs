@@ -38,6 +38,8 @@ pub(super) struct Found {
     pub(super) relative: bool,
     /// It is told in a headline.
     pub(super) headline: bool,
+    /// It says what the meeting just told of is: "It would be their first meeting since 2021".
+    pub(super) echo: bool,
     /// Who speaks of it as having been there, for joining only.
     pub(super) sides: Vec<EntityIx>,
 }
@@ -83,6 +85,8 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
     let place = where_is(an, clause, triggers);
     let phrase = noun_phrase(an, lead);
     let definite = phrase.is_some_and(|p| is_definite(an, p));
+    let echo = phrase.is_some_and(|p| is_echo(an, clause, p));
+    let (status, status_rule) = if echo { (None, "it-would-be") } else { (status, status_rule) };
     let named = participants.iter().any(|p| p.entity.is_some());
     // "a meeting of the region's ministers" says who meets, if by their posts only; a verb needs more.
     let described = named || phrase.is_some() && !participants.is_empty();
@@ -133,6 +137,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause, triggers: &[Trigger]) ->
         sentence: around.sentence,
         relative: clause.opener == Opener::Relative && an.norm(clause.tokens.start) == "where",
         headline: around.headline,
+        echo,
         sides: if status_rule == "verdict" { who::judges(an, clause, carrier) } else { Vec::new() },
     })
 }
@@ -212,6 +217,25 @@ fn is_definite(an: &Analysis, phrase: &NounPhrase) -> bool {
         "the" | "this" | "these" | "that" | "those" | "his" | "her" | "their" | "its" | "both" | "our"
     );
     by_word || phrase.tokens.clone().any(|i| an.tag(i) == "POS")
+}
+
+/// "It would be the first meeting of the two", "This is their second round": said of the meeting told of before.
+fn is_echo(an: &Analysis, clause: &Clause, phrase: &NounPhrase) -> bool {
+    let first = clause.tokens.start;
+    let be = |i: u32| {
+        matches!(
+            an.norm(i),
+            "is" | "was" | "be" | "'s" | "will" | "would" | "'ll" | "'d" | "marks" | "marked"
+        )
+    };
+    let opens = matches!(an.norm(first), "it" | "this" | "that") && first + 1 < phrase.tokens.start;
+    let number = |i: u32| {
+        matches!(
+            an.norm(i),
+            "first" | "second" | "third" | "fourth" | "fifth" | "sixth" | "last" | "latest" | "highest"
+        )
+    };
+    opens && (first + 1..phrase.tokens.start).all(be) && phrase.tokens.clone().any(number)
 }
 
 fn where_is(an: &Analysis, clause: &Clause, triggers: &[Trigger]) -> Option<Place> {

@@ -51,6 +51,7 @@ pub(super) fn read(around: Around<'_>, clause: &Clause) -> Option<Found> {
         sentence: around.sentence,
         relative: false,
         headline: around.headline,
+        echo: false,
         sides: Vec::new(),
     })
 }

@@ -67,6 +67,7 @@ pub(super) fn read(profile: &Profile, view: &View<'_>, cues: &Cues<'_>) -> Vec<F
         on::settled(view, at, &mut found);
         of::wish(view, at, &mut found);
         open::left_open(view, at, &mut found);
+        open::left_as(view, at, &mut found);
         open::what_remains(view, at, &mut found);
         listed::read(view, at, &mut found);
         objects::of_intents(profile, view, at, &mut found);

@@ -55,19 +55,35 @@ pub(super) fn left_open(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
     if !copula || matches!(view.norm(at), "be" | "been") && at > 0 && view.tag(at - 1) != "MD" {
         return;
     }
-    let stands = (at + 1..at + 8)
-        .take_while(|i| *i < view.len() && !matches!(view.norm(*i), "," | "." | ";" | "that" | "and" | "but"))
-        .any(|i| {
-            let word = view.norm(i);
-            STANDS.contains(&word) || POINTS.contains(&word) && KIND.contains(&view.norm(i - 1))
-        });
-    if !stands {
+    if !says_how_it_stands(view, at) {
         return;
     }
     // Back over ", a key point of contention," to the subject.
     if let Some(phrase) = subject_before(view, at) {
         found.push(frame(view, phrase.from, phrase, Force::Says, "frame-left-open"));
     }
+}
+
+/// True where the words right after say of something that it is unresolved, or a sticking point.
+fn says_how_it_stands(view: &View<'_>, at: usize) -> bool {
+    (at + 1..at + 8)
+        .take_while(|i| *i < view.len() && !matches!(view.norm(*i), "," | "." | ";" | "that" | "and" | "but"))
+        .any(|i| {
+            let word = view.norm(i);
+            STANDS.contains(&word) || POINTS.contains(&word) && KIND.contains(&view.norm(i - 1))
+        })
+}
+
+/// "leaving the crossing as the last issue".
+pub(super) fn left_as(view: &View<'_>, at: usize, found: &mut Vec<Frame>) {
+    if view.norm(at) != "as" || !says_how_it_stands(view, at) {
+        return;
+    }
+    let left = |i: usize| matches!(view.norm(i), "leave" | "leaves" | "left" | "leaving");
+    let Some(phrase) = subject_before(view, at).filter(|p| (0..p.from).rev().take(2).any(left)) else {
+        return;
+    };
+    found.push(frame(view, phrase.from, phrase, Force::Says, "frame-left-open"));
 }
 
 /// "What remains is pay and the cranes", "what is left is the crossing".
