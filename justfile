@@ -79,6 +79,12 @@ peers articles pages:
     python3 -m venv target/peers && target/peers/bin/pip install -q -r tests/peers/requirements.txt
     target/peers/bin/python tests/peers/peers.py {{articles}} {{pages}}
 
+# the cluster's binary: licences, tests over the loopback (one executor killed on the way), build; a workspace of its own, long
+cluster:
+    bash tools/licences.sh crates/cluster/Cargo.toml
+    cd crates/cluster && cargo fmt --check && cargo test --locked --profile quick
+    cd crates/cluster && cargo build --locked --release
+
 # one file that runs on any Linux of this kind of processor: no library beside it; needs musl-gcc and rustup's musl target
 static:
     cargo build --release --target x86_64-unknown-linux-musl

@@ -99,8 +99,9 @@ pub fn run_telling(mut articles: Vec<Article>, options: &Options, tell: &(dyn Fn
     of_reads(reads, options)
 }
 
-/// The account of articles that are read already.
-pub(crate) fn of_reads(mut reads: Vec<Read>, options: &Options) -> Account {
+/// The account of articles that are read already: what [`run`] does once it has read them.
+#[must_use]
+pub fn of_reads(mut reads: Vec<Read>, options: &Options) -> Account {
     reads.sort_by(|a, b| a.article.id.cmp(&b.article.id));
     let mut decided = Decided::new(&options.decisions);
     decided.articles(&mut reads);

@@ -16,8 +16,9 @@ mod groups;
 mod inputs;
 mod narrow;
 mod remember;
+pub mod spread;
 
-pub use account::{Account, Options, prepare, run, run_telling};
+pub use account::{Account, Options, of_reads, prepare, run, run_telling};
 pub use copies::copies;
 pub use diff::diff;
 pub use groups::{Belongs, groups, largest_story};

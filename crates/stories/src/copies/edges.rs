@@ -51,10 +51,18 @@ pub struct CopyEdge {
 pub(super) fn find(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limits) -> Vec<CopyEdge> {
     let furniture = furniture(inputs, shingles, limits);
     let of = |i: u32| inputs[i as usize].outlet.and_then(|o| furniture.get(o));
-    candidates(&canonical(inputs), shingles, of, limits)
-        .into_iter()
-        .filter_map(|(a, b)| verify(inputs, (a, b), (of(a), of(b)), limits))
-        .collect()
+    verified(inputs, &candidates(&canonical(inputs), shingles, of, limits), of, limits)
+}
+
+/// The pairs that stand, of some that share enough samples.
+pub(super) fn verified<'f>(
+    inputs: &[CopyInput<'_>],
+    pairs: &[(u32, u32)],
+    furniture: impl Fn(u32) -> Option<&'f Furniture>,
+    limits: &Limits,
+) -> Vec<CopyEdge> {
+    let stands = |(a, b): &(u32, u32)| verify(inputs, (*a, *b), (furniture(*a), furniture(*b)), limits);
+    pairs.iter().filter_map(stands).collect()
 }
 
 /// The pairs of which the texts are read to verify them.
@@ -109,29 +117,48 @@ fn candidates<'f>(
         order.iter().enumerate().filter(|(_, at)| shingles[**at as usize].words >= limits.least_words)
     {
         let often = furniture(*at);
-        // Half of the sample is enough to meet; all of it is compared before a pair is read again.
-        let meets = |s: &&u64| **s & 1 << 40 == 0 && often.is_none_or(|f| !f.contains(*s));
+        let meets = |s: &&u64| meets_by(**s) && often.is_none_or(|f| !f.contains(*s));
         postings.extend(shingles[*at as usize].sample.iter().filter(meets).map(|s| (*s, place(rank))));
     }
     postings.sort_unstable();
     let mut met: Vec<(u32, u32)> = Vec::new();
+    let mut under: Vec<u32> = Vec::new();
     for list in postings.chunk_by(|a, b| a.0 == b.0).filter(|l| l.len() > 1) {
-        for (i, (_, b)) in list.iter().enumerate() {
-            met.extend(list[..i.min(limits.hot)].iter().map(|(_, a)| (*a, *b)));
-        }
+        under.clear();
+        under.extend(list.iter().map(|(_, rank)| *rank));
+        meet(&under, limits, &mut |a, b| met.push((a, b)));
     }
     drop(postings);
     met.sort_unstable();
-    let worth = |a: u32, b: u32| {
-        let (a, b) = (&shingles[a as usize].sample, &shingles[b as usize].sample);
-        let least = a.len().min(b.len()) as f32;
-        common(a, b) as f32 >= (least * limits.containment * 0.75).max(limits.shared_samples as f32)
-    };
     met.chunk_by(|x, y| x == y)
-        .filter(|run| run.len() >= 2)
+        .filter(|run| run.len() >= MEETINGS)
         .map(|run| (order[run[0].0 as usize], order[run[0].1 as usize]))
-        .filter(|(a, b)| worth(*a, *b))
+        .filter(|(a, b)| worth(&shingles[*a as usize], &shingles[*b as usize], limits))
         .collect()
+}
+
+/// Shingles under which two texts meet before they are compared.
+pub(super) const MEETINGS: usize = 2;
+
+/// True for the sampled shingles under which texts meet: half of the sample is enough; all of it is compared before a
+/// pair is read again.
+pub(super) fn meets_by(shingle: u64) -> bool {
+    shingle & 1 << 40 == 0
+}
+
+/// Gives the pairs of the texts under one shingle, which come in canonical order: each meets the first ones, however
+/// many there are.
+pub(super) fn meet(under: &[u32], limits: &Limits, pair: &mut dyn FnMut(u32, u32)) {
+    for (i, b) in under.iter().enumerate() {
+        under[..i.min(limits.hot)].iter().for_each(|a| pair(*a, *b));
+    }
+}
+
+/// True for two texts that share so much of their samples that it is worth reading them.
+pub(super) fn worth(a: &Shingles, b: &Shingles, limits: &Limits) -> bool {
+    let least = a.sample.len().min(b.sample.len()) as f32;
+    common(&a.sample, &b.sample) as f32
+        >= (least * limits.containment * 0.75).max(limits.shared_samples as f32)
 }
 
 /// How many members two sorted lists share.

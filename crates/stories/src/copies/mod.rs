@@ -10,6 +10,7 @@ mod edges;
 mod lead;
 mod quoted;
 mod shingles;
+pub mod spread;
 mod verify;
 mod words;
 
@@ -57,7 +58,11 @@ pub fn find(inputs: &[CopyInput<'_>], limits: &Limits) -> Copies {
 /// The same for shingles that were taken before.
 #[must_use]
 pub fn find_among(inputs: &[CopyInput<'_>], shingles: &[Shingles], limits: &Limits) -> Copies {
-    let edges = edges::find(inputs, shingles, limits);
+    joined(inputs, edges::find(inputs, shingles, limits))
+}
+
+/// The copies that verified pairs come to.
+fn joined(inputs: &[CopyInput<'_>], edges: Vec<CopyEdge>) -> Copies {
     let mut union = Union::new(inputs.len());
     for edge in &edges {
         union.join(edge.a, edge.b);

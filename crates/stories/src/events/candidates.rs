@@ -8,13 +8,13 @@ use super::{EventInput, Weights, similarity::Pairs};
 use crate::threads;
 
 /// Terms of an article that index it: its rarest names and words.
-const KEYS: usize = 24;
+pub(super) const KEYS: usize = 24;
 
 /// An entry with more articles than this within [`WINDOW`] is too common to meet by.
-const HOT: usize = 400;
+pub(super) const HOT: usize = 400;
 
 /// Dated articles further apart are not compared: the days alone speak against one event.
-const WINDOW: i32 = 45;
+pub(super) const WINDOW: i32 = 45;
 
 /// Articles that one thread takes at a time.
 const BLOCK: usize = 512;

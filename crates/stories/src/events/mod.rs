@@ -11,6 +11,7 @@ mod cluster;
 mod idf;
 mod packed;
 mod similarity;
+pub mod spread;
 mod story;
 mod terms;
 
@@ -42,11 +43,20 @@ pub struct Events {
 /// Puts articles into events, and events into stories.
 #[must_use]
 pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
+    linked(inputs, weights, |articles| candidates::scored(articles, weights))
+}
+
+/// The same, with the pairs that `scored` gives for the articles in the order of their ids.
+fn linked(
+    inputs: &[EventInput],
+    weights: &Weights,
+    scored: impl FnOnce(&[&EventInput]) -> Vec<candidates::Edge>,
+) -> Events {
     let mut order: Vec<u32> = (0u32..).take(inputs.len()).collect();
     order.sort_by(|a, b| inputs[*a as usize].id.cmp(&inputs[*b as usize].id));
     // From here on an article is its place in the order of ids.
     let articles: Vec<&EventInput> = order.iter().map(|at| &inputs[*at as usize]).collect();
-    let events = events(&articles, weights);
+    let events = events(&articles, scored(&articles), weights);
     let story = story::link(&articles, &events, weights);
     let (mut event_of, mut story_of) = (vec![0; inputs.len()], vec![0; inputs.len()]);
     for (event, first) in events.iter().zip(story) {
@@ -63,8 +73,11 @@ pub fn find(inputs: &[EventInput], weights: &Weights) -> Events {
 const BLOCK: usize = 64;
 
 /// The events, each sorted, by their first article.
-fn events<'a>(articles: &[&'a EventInput], weights: &'a Weights) -> Vec<Vec<u32>> {
-    let mut edges = candidates::scored(articles, weights);
+fn events<'a>(
+    articles: &[&'a EventInput],
+    mut edges: Vec<candidates::Edge>,
+    weights: &'a Weights,
+) -> Vec<Vec<u32>> {
     let mut union = Union::new(articles.len());
     for (a, b, _) in &edges {
         union.join(*a, *b);
