@@ -2,13 +2,14 @@
 //!
 //! An origin is an independent knower. For each piece of a record's evidence it is, in this order: the speaker of the
 //! statement that holds the words; the last named carrier of that statement's chain, where nobody speaks; the wire the
-//! article credits; the article's outlet. A copy knows nothing that its lead does not know. Where an article gives a
-//! record on somebody's word, its own retelling of the same record is not one more origin.
+//! article credits; the article's outlet. A copy knows nothing that its lead does not know, nor does an article that
+//! tells a record in another's very words. Where an article gives a record on somebody's word, its own retelling of the
+//! same record is not one more origin.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
-    Dossier, Evidence,
+    Dossier, Evidence, Interval,
     record::{Origin, Statement},
 };
 
@@ -36,7 +37,12 @@ pub(crate) struct Roots {
     lead: HashMap<String, String>,
     /// Whose own reporting an article is.
     own: HashMap<String, String>,
+    /// When an article was published, the undated last.
+    age: HashMap<String, (bool, Interval)>,
 }
+
+/// Words from which a wording is its own: fewer may be two writers' own.
+const OWN_WORDS: usize = 8;
 
 #[derive(Clone, Debug)]
 struct Said {
@@ -85,13 +91,16 @@ impl Roots {
             .iter()
             .map(|r| (r.article.id.clone(), own_reporting(&r.article, &resolved.story.families)))
             .collect();
-        Self { said, lead, own }
+        let dated = |a: &model::record::ArticleRecord| {
+            (a.id.clone(), (a.published.interval.earliest.is_none(), a.published.interval))
+        };
+        Self { said, lead, own, age: dossier.articles.iter().map(dated).collect() }
     }
 
     /// The independent knowers behind some evidence, sorted by name.
     pub(crate) fn of(&self, evidence: &[Evidence]) -> Vec<Origin> {
         let mut told: BTreeMap<String, (BTreeSet<Option<String>>, BTreeSet<String>)> = BTreeMap::new();
-        let mut plain: BTreeSet<&str> = BTreeSet::new();
+        let mut plain: BTreeMap<&str, Vec<&Evidence>> = BTreeMap::new();
         let mut on_a_word: BTreeSet<&str> = BTreeSet::new();
         for e in evidence {
             let article = self.lead.get(&e.article).map_or(e.article.as_str(), String::as_str);
@@ -102,14 +111,13 @@ impl Roots {
                     entry.1.insert(e.article.clone());
                     on_a_word.insert(article);
                 }
-                None => {
-                    plain.insert(article);
-                }
+                None => plain.entry(article).or_default().push(e),
             }
         }
-        for article in plain.difference(&on_a_word) {
-            let root = self.own.get(*article).cloned().unwrap_or_else(|| (*article).to_owned());
-            told.entry(root).or_default().1.insert((*article).to_owned());
+        plain.retain(|article, _| !on_a_word.contains(article));
+        for (article, first) in self.copied(&plain) {
+            let root = self.own.get(first).cloned().unwrap_or_else(|| first.to_owned());
+            told.entry(root).or_default().1.insert(article.to_owned());
         }
         told.into_iter()
             .map(|(root, (occasions, articles))| {
@@ -119,6 +127,23 @@ impl Roots {
                 Origin { root, occasion, articles: articles.into_iter().collect() }
             })
             .collect()
+    }
+
+    /// Each article with the one whose words it tells: the oldest that has all of them, itself where none has.
+    fn copied<'e>(&self, plain: &BTreeMap<&'e str, Vec<&Evidence>>) -> Vec<(&'e str, &'e str)> {
+        let mut oldest: BTreeMap<String, &'e str> = BTreeMap::new();
+        let age = |article: &'e str| (self.age.get(article).copied(), article);
+        for (article, words) in plain {
+            for wording in words.iter().filter_map(|e| wording(&e.exact)) {
+                let first = oldest.entry(wording).or_insert(article);
+                *first = std::cmp::min_by_key(*first, *article, |a| age(a));
+            }
+        }
+        let of = |words: &[&Evidence]| -> Option<BTreeSet<&'e str>> {
+            words.iter().map(|e| oldest.get(&wording(&e.exact)?).copied()).collect()
+        };
+        let single = |found: BTreeSet<&'e str>| found.first().copied().filter(|_| found.len() == 1);
+        plain.iter().map(|(a, words)| (*a, of(words).and_then(single).unwrap_or(a))).collect()
     }
 
     /// The innermost statement that holds most of the words.
@@ -135,6 +160,12 @@ impl Roots {
             })
             .min_by_key(|s| (s.end - s.start, s.start))
     }
+}
+
+/// Words as they are compared, where they are enough.
+fn wording(words: &str) -> Option<String> {
+    let words: Vec<String> = words.split_whitespace().map(str::to_lowercase).collect();
+    (words.len() >= OWN_WORDS).then(|| words.join(" "))
 }
 
 /// The speaker's name, else the carrier nearest to the source.
@@ -175,4 +206,36 @@ fn wire_in(line: &str) -> Option<String> {
     let inside = line.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map(|(name, _)| name.trim());
     let parts = inside.into_iter().chain(line.split([',', '|', '/', '—', '–'])).map(str::trim);
     parts.filter_map(facts::outlet).find(|o| o.is_wire()).map(|o| o.name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(article: &str, exact: &str) -> Evidence {
+        Evidence { article: article.into(), start: 0, end: 9, exact: exact.into() }
+    }
+
+    fn roots() -> Roots {
+        let day = |d| Interval::day(jiff::civil::date(2031, 3, d));
+        Roots {
+            said: HashMap::new(),
+            lead: HashMap::new(),
+            own: [("a", "Post"), ("b", "Wire"), ("c", "Echo")].map(|(a, o)| (a.into(), o.into())).into(),
+            age: [("a", 5), ("b", 4), ("c", 6)].map(|(a, d)| (a.into(), (false, day(d)))).into(),
+        }
+    }
+
+    #[test]
+    fn who_tells_it_in_the_same_words_knows_no_more() {
+        let same = "The two sides met in Port Amsel on Sunday for the first time";
+        let found = roots().of(&[at("a", same), at("b", same), at("c", "Envoys sat down in Port Amsel")]);
+        let named: Vec<(&str, usize)> = found.iter().map(|o| (o.root.as_str(), o.articles.len())).collect();
+        assert_eq!(named, [("Echo", 1), ("Wire", 2)]);
+        // Words of its own beside them are its own knowledge.
+        let more = roots().of(&[at("a", same), at("b", same), at("a", "They met for two hours")]);
+        assert_eq!(more.len(), 2);
+        // Few words may be anybody's.
+        assert_eq!(roots().of(&[at("a", "the talks failed"), at("b", "the talks failed")]).len(), 2);
+    }
 }
