@@ -55,7 +55,8 @@ pub(crate) async fn run(scheduler: &str, job: &Job) -> anyhow::Result<()> {
         let stories = session::remote(scheduler, job.partitions, session::LARGE_ROWS).await?;
         register(&stories, "articles", &articles.folder).await?;
         register(&stories, "groups", &grouped.folder).await?;
-        keep(&records, 0, async |folder| Ok(stories.sql(&records_sql(folder)).await?)).await?;
+        let due = told_stories(&grouped.folder).await?;
+        keep(&records, 0, due, async |folder| Ok(stories.sql(&records_sql(folder)).await?)).await?;
     }
     told("records");
     Ok(())
@@ -75,21 +76,34 @@ async fn read(scheduler: &str, job: &Job, step: &Step) -> anyhow::Result<()> {
             let made = format!("throughline_keep({folder}, throughline_read({columns})) AS name");
             Ok(inputs.select_exprs(&[&made])?)
         };
-        keep(step, part, reading).await?;
+        let local = SessionContext::new();
+        let due = local.read_parquet(wave.to_vec(), ParquetReadOptions::default()).await?.count().await?;
+        keep(step, part, due, reading).await?;
     }
     Ok(())
 }
 
+/// How many stories there are.
+async fn told_stories(grouped: &Path) -> anyhow::Result<usize> {
+    let local = SessionContext::new();
+    register(&local, "groups", grouped).await?;
+    Ok(local.sql("SELECT DISTINCT story FROM groups").await?.count().await?)
+}
+
 /// Runs a query whose rows are names of files that executors have written, and keeps these files. The query is given the
-/// folder for them, as it stands in SQL.
+/// folder for them, as it stands in SQL. After a machine's death the engine's answer may name the work of one partition
+/// twice, or not at all: where it has not `due` rows, the query is begun anew.
 async fn keep(
     step: &Step,
     part: usize,
+    due: usize,
     query: impl AsyncFn(&str) -> anyhow::Result<DataFrame>,
 ) -> anyhow::Result<()> {
     let files = again(async || {
         let folder = step.aside(part)?.display().to_string().replace('\'', "''");
-        names(query(&format!("'{folder}'")).await?).await
+        let (files, rows) = names(query(&format!("'{folder}'")).await?).await?;
+        anyhow::ensure!(rows == due, "{rows} answers where {due} were due");
+        Ok(files)
     });
     step.commit(part, &files.await?)
 }
@@ -105,13 +119,16 @@ async fn again<T>(work: impl AsyncFn() -> anyhow::Result<T>) -> anyhow::Result<T
     work().await
 }
 
-async fn names(query: DataFrame) -> anyhow::Result<BTreeSet<String>> {
-    let mut names = BTreeSet::new();
+/// The files that an answer names, and how many rows it has.
+async fn names(query: DataFrame) -> anyhow::Result<(BTreeSet<String>, usize)> {
+    let (mut names, mut rows) = (BTreeSet::new(), 0);
     let mut stream = query.execute_stream().await?;
     while let Some(batch) = stream.next().await {
-        names.extend(batch?.column(0).as_string::<i32>().iter().flatten().map(str::to_owned));
+        let batch = batch?;
+        rows += batch.num_rows();
+        names.extend(batch.column(0).as_string::<i32>().iter().flatten().map(str::to_owned));
     }
-    Ok(names)
+    Ok((names, rows))
 }
 
 /// The Parquet files of a folder, sorted.
@@ -204,6 +221,10 @@ async fn furniture(cluster: &SessionContext) -> anyhow::Result<HashMap<String, V
             furniture.entry(outlets.value(row).to_owned()).or_default().push(*shingle);
         }
     }
+    for shingles in furniture.values_mut() {
+        shingles.sort_unstable();
+        shingles.dedup();
+    }
     Ok(furniture)
 }
 
@@ -213,7 +234,9 @@ async fn pairs(cluster: &SessionContext, sql: &str) -> anyhow::Result<Vec<u64>> 
     while let Some(batch) = stream.next().await {
         pairs.extend_from_slice(numbers(&batch?, 0));
     }
+    // A partition may be answered twice.
     pairs.sort_unstable();
+    pairs.dedup();
     Ok(pairs)
 }
 

@@ -211,7 +211,6 @@ fn an_executor_that_is_killed_while_it_reads_loses_nothing() {
 }
 
 #[test]
-#[ignore = "a partition may be answered twice, see the known fault in docs/cluster.md"]
 fn an_executor_that_is_killed_while_it_resolves_loses_nothing() {
     killed_when(|job| holds_files(&job.join("steps/records-00000.aside")));
 }
