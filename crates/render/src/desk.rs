@@ -12,6 +12,9 @@ use crate::{dates, sentence, words};
 /// Evidence of fewer words than this says little without its sentence.
 const FEW: usize = 5;
 
+/// A block of an article by its first code point, the one past its last, and its name.
+type Named = (u32, u32, String);
+
 /// A dossier with its articles' texts, indexed.
 #[derive(Debug)]
 pub struct Desk<'a> {
@@ -22,7 +25,7 @@ pub struct Desk<'a> {
     entities: BTreeMap<&'a str, &'a Entity>,
     articles: BTreeMap<&'a str, &'a ArticleRecord>,
     /// Blocks with their names, when first asked for.
-    paragraphs: BTreeMap<&'a str, OnceCell<Vec<(u32, u32, String)>>>,
+    paragraphs: BTreeMap<&'a str, OnceCell<Vec<Named>>>,
     sides: BTreeMap<&'a str, &'a str>,
     statements: BTreeMap<&'a str, &'a Statement>,
     /// Code points of a text, counted when first asked for.
@@ -263,7 +266,7 @@ impl<'a> Desk<'a> {
 }
 
 /// The blocks of an article with a name each: ¶1, ¶2 … for its running text, else what they are.
-fn paragraphs(article: &ArticleRecord) -> Vec<(u32, u32, String)> {
+fn paragraphs(article: &ArticleRecord) -> Vec<Named> {
     let mut n = 0;
     let mut named = Vec::with_capacity(article.blocks.len());
     for block in &article.blocks {

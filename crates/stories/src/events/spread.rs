@@ -76,7 +76,7 @@ mod tests {
         let input = |i: usize| EventInput {
             id: format!("a{i:04}"),
             terms: Terms::of(&text(i)),
-            days: (i % 5 > 0).then(|| (30 * (i as i32 % 3), 30 * (i as i32 % 3) + 1)),
+            days: (!i.is_multiple_of(5)).then(|| (30 * (i as i32 % 3), 30 * (i as i32 % 3) + 1)),
         };
         (0..count).map(input).collect()
     }
