@@ -91,6 +91,7 @@ static:
 
 # the Python package: built with maturin into a virtual environment of its own, then tried against the program; needs python
 python:
+    bash tools/licences.sh python/Cargo.toml
     cargo build --profile quick -p throughline-cli
     python3 -m venv target/python && target/python/bin/pip install -q maturin pytest pandas pyarrow
     CARGO_TARGET_DIR=target target/python/bin/maturin build -q --profile quick --locked -m python/Cargo.toml -o target/wheels
