@@ -7,6 +7,8 @@ use model::Span;
 pub struct Copied {
     /// Id of the lead copy.
     pub from: String,
+    /// Id of the article whose words it shares, where that is not the lead: a copy of a copy. Share and run are of it.
+    pub via: Option<String>,
     /// Share of this article's words that are the lead's, 0 to 1.
     pub share: f32,
     /// The longest run of words in common.

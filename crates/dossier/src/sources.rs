@@ -73,8 +73,50 @@ fn carries(link: &Link, known: &Known<'_>) -> bool {
         return false;
     }
     let entity = link.entity.as_deref().and_then(|id| known.entity(id));
-    facts::outlet(name).is_some()
-        || entity.is_none_or(|e| e.kind == EntityKind::Organisation && e.country.is_none())
+    // "People" is a magazine, "people" are nobody.
+    is_named(name) && facts::outlet(name).is_some()
+        || entity.map_or_else(
+            || is_named(name) || names_press(name),
+            |e| e.kind == EntityKind::Organisation && e.country.is_none(),
+        )
+}
+
+/// True for a name: "his spokeswoman" and "people" carry nothing on.
+fn is_named(name: &str) -> bool {
+    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// True for a press without a name: "state media", "a local newspaper".
+fn names_press(name: &str) -> bool {
+    const PRESS: &[&str] = &[
+        "media",
+        "press",
+        "newspaper",
+        "newspapers",
+        "paper",
+        "daily",
+        "weekly",
+        "magazine",
+        "television",
+        "tv",
+        "radio",
+        "broadcaster",
+        "channel",
+        "station",
+        "agency",
+        "agencies",
+        "website",
+        "site",
+        "outlet",
+        "outlets",
+        "network",
+        "blog",
+        "podcast",
+        "reports",
+    ];
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    PRESS.contains(&last.as_str())
 }
 
 fn shown(link: &Link, known: &Known<'_>) -> String {
@@ -90,7 +132,8 @@ fn copied(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
             let copied = read.copied.as_ref()?;
             let wire = wire_credit(&read.article)
                 .or_else(|| lead_of(&copied.from).and_then(|lead| wire_credit(&lead.article)));
-            let from = wire.clone().unwrap_or_else(|| copied.from.clone());
+            let shared = copied.via.as_ref().unwrap_or(&copied.from);
+            let from = wire.clone().unwrap_or_else(|| shared.clone());
             // Without a wire's credit the shared words are a wire's, a release's or the other outlet's: all three
             // are copies, and the lead article is what can be shown.
             let kind = if wire.is_some() { EdgeKind::WireCopy } else { EdgeKind::OutletToOutlet };
@@ -148,12 +191,18 @@ fn credit(line: &str) -> Option<String> {
     let dateline = line.split_once(['—', '–']).or_else(|| line.split_once(" - ")).map(|(head, _)| head);
     let named = if helped.iter().any(|h| low.contains(h)) && line.len() < 300 {
         line.split([',', ';', ':', '.'])
-            .map(|p| p.split(" contributed").next().unwrap_or(p).trim())
-            .find_map(wire)
+            .flat_map(|p| p.split(" contributed").next().unwrap_or(p).split(" and "))
+            .find_map(|p| wire(p.trim()))
     } else if let Some(head) = dateline.filter(|h| h.len() < 80 && h.contains('(')) {
         head.split(['(', ')']).nth(1).and_then(wire)
     } else if line.len() < 60 {
-        line.trim().strip_prefix("By ").unwrap_or(line).split([',', '|', '/']).map(str::trim).find_map(wire)
+        line.trim()
+            .strip_prefix("By ")
+            .unwrap_or(line)
+            .split([',', '|', '/', '&'])
+            .flat_map(|p| p.split(" and "))
+            .map(str::trim)
+            .find_map(wire)
     } else {
         None
     };
@@ -229,7 +278,8 @@ mod tests {
         let known = Known::of(&dossier);
         let link = |name: &str| Link { name: name.to_owned(), entity: None };
         assert!(!carries(&link("It"), &known));
-        assert!(carries(&link("Radio Meridian"), &known));
+        assert!(carries(&link("Radio Meridian"), &known) && carries(&link("state media"), &known));
+        assert!(!carries(&link("his spokeswoman"), &known) && !carries(&link("people"), &known));
     }
 
     #[test]
@@ -239,6 +289,7 @@ mod tests {
             credit("The Associated Press contributed to this report.").as_deref(),
             wire("Associated Press")
         );
+        assert_eq!(credit("By Ada Lund and Reuters").as_deref(), wire("Reuters"));
         assert!(wire("Reuters").is_some());
         assert_eq!(credit("He told Reuters (by telephone) that the harbour had frozen over - again."), None);
     }

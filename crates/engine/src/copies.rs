@@ -30,8 +30,10 @@ pub fn copies(articles: &[&Article]) -> Vec<Option<Copied>> {
             let (share, run) =
                 if edge.a as usize == i { (edge.share_a, edge.run_a) } else { (edge.share_b, edge.run_b) };
             let reason = copies.copy_of[i].and_then(|l| reasons.get(&l)).copied().unwrap_or_default();
+            let other = if edge.a as usize == i { edge.b } else { edge.a } as usize;
             Some(Copied {
                 from: articles[lead].id.clone(),
+                via: (other != lead).then(|| articles[other].id.clone()),
                 share,
                 longest_run: edge.longest_run,
                 run: texts[i].in_article(run),
@@ -65,8 +67,8 @@ impl<'c> Edges<'c> {
         Self(at)
     }
 
-    /// The edge between an article and its lead. A copy of a copy may share none with the lead: its own first edge
-    /// is shown then.
+    /// The edge between an article and its lead. A copy of a copy may share nothing with the lead: then its first edge,
+    /// which is with the copy between them.
     fn between(&self, i: usize, lead: usize) -> Option<&'c CopyEdge> {
         let own = self.0.get(i)?;
         let pair = |e: &&&CopyEdge| e.a as usize == lead || e.b as usize == lead;

@@ -21,6 +21,7 @@ pub mod spread;
 pub use account::{Account, Options, of_reads, prepare, run, run_telling};
 pub use copies::copies;
 pub use diff::diff;
+pub use dossier::copied::Copied;
 pub use groups::{Belongs, groups, largest_story};
 pub use inputs::{feed, open};
 pub use intake::Beside;

@@ -1,5 +1,6 @@
 //! `read`, `copies` and `stories`: articles one a line.
 
+use engine::Copied;
 use model::{Article, BlockRole, Warning};
 use serde_json::{Value, json};
 
@@ -20,23 +21,33 @@ pub(crate) fn copies(list: &List) -> anyhow::Result<End> {
     let copies = engine::copies(&articles.iter().collect::<Vec<_>>());
     let path = |id: &str| articles.iter().find(|a| a.id == id).map_or(id, |a| a.path.as_str()).to_owned();
     let lines = articles.iter().zip(&copies).map(|(a, copied)| {
-        let row = json!({"id": a.id, "path": a.path, "copy_of": copied.as_ref().map(|c| &c.from)});
-        let text = copied.as_ref().map_or_else(
-            || a.path.clone(),
-            |c| {
-                let share = (c.share * 100.0).round();
-                format!(
-                    "{} = {} ({share} %, {} words in one run, {})",
-                    a.path,
-                    path(&c.from),
-                    c.longest_run,
-                    c.reason
-                )
-            },
-        );
+        let row = copy_row(a, copied.as_ref());
+        let text = copied.as_ref().map_or_else(|| a.path.clone(), |c| copy_line(a, c, path));
         (row, text)
     });
     write(list, &lines.collect::<Vec<_>>(), &warnings)
+}
+
+/// What a program reads of a copy: share and run are of `via`, the copy between, where there is one.
+fn copy_row(a: &Article, copied: Option<&Copied>) -> Value {
+    json!({
+        "id": a.id, "path": a.path, "copy_of": copied.map(|c| &c.from), "via": copied.and_then(|c| c.via.as_ref()),
+        "share": copied.map(|c| c.share), "longest_run": copied.map(|c| c.longest_run),
+        "lead_reason": copied.map(|c| &c.reason),
+    })
+}
+
+/// "a.txt = b.txt (88 %, 214 words in one run, oldest)".
+fn copy_line(a: &Article, c: &Copied, path: impl Fn(&str) -> String) -> String {
+    let share = (c.share * 100.0).round();
+    let through = c.via.as_deref().map_or_else(String::new, |via| format!("by way of {}: ", path(via)));
+    format!(
+        "{} = {} ({through}{share} %, {} words in one run, {})",
+        a.path,
+        path(&c.from),
+        c.longest_run,
+        c.reason
+    )
 }
 
 /// Which articles belong together.

@@ -9,7 +9,7 @@ use model::{
     record::{Approx, Figure, FigureValue, Relation, RelationKind::Contradicted},
 };
 
-use super::{Look, counts, relation};
+use super::{Look, counts, relation, subject};
 
 /// Articles this far apart may both be right: numbers move.
 const DAYS: i64 = 2;
@@ -40,9 +40,9 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
             }) {
                 // In the order of the records, whichever was told first.
                 found.push(if one.at < other.at {
-                    contradiction(one, other)
+                    contradiction(look, one, other)
                 } else {
-                    contradiction(other, one)
+                    contradiction(look, other, one)
                 });
             }
         }
@@ -59,11 +59,20 @@ struct Told<'a> {
     last: Date,
 }
 
-fn contradiction(a: &Told<'_>, b: &Told<'_>) -> Relation {
+fn contradiction(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> Relation {
     let (a, b) = (a.figure, b.figure);
     let evidence: Vec<Evidence> = [a.evidence.clone(), b.evidence.clone()].concat();
     let reason = format!("{}: {} against {}", a.measure, shown(&a.value), shown(&b.value));
-    relation(Contradicted, vec![a.id.clone(), b.id.clone()], reason, evidence, "figures-apart")
+    let rule = subject::graded("figures-apart", surely_apart(look, a, b));
+    relation(Contradicted, vec![a.id.clone(), b.id.clone()], reason, evidence, rule)
+}
+
+/// True for two numbers of one thing that are not so far apart that they must be of two.
+pub(super) fn surely_apart(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
+    let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
+    let near = x.max(*y) <= 1.5 * x.min(*y);
+    let one = |(x, y): (&Evidence, &Evidence)| subject::one(look, x, y);
+    near && a.evidence.first().zip(b.evidence.first()).is_some_and(one)
 }
 
 fn comparable(a: &Told<'_>, b: &Told<'_>) -> bool {
@@ -83,6 +92,7 @@ fn days(from: Date, to: Date) -> i64 {
 /// Measures that do not say enough to compare: two articles may count different people, hours or sums.
 const VAGUE: &[&str] = &[
     "people",
+    "sum",
     "share",
     "change",
     "length",
@@ -92,6 +102,8 @@ const VAGUE: &[&str] = &[
     "weeks",
     "months",
     "years",
+    "decades",
+    "centuries",
     "hours",
     "minutes",
     "percent",
@@ -107,18 +119,25 @@ const VAGUE: &[&str] = &[
     "kilometres",
     "miles",
     "metres",
+    "charges",
+    "counts",
+    "crimes",
+    "degrees",
+    "seats",
+    "feet",
     "officials",
     "leaders",
     "rounds",
     "meetings",
 ];
 
-/// True for such a measure, and for bare sums of money.
+/// True for such a measure ("last years" too), for places in a row ("number of anniversary"), and for bare sums of money.
 pub(super) fn vague(figure: &Figure) -> bool {
     let measure = figure.measure.as_str();
     let money =
         figure.unit.as_deref() == Some(measure) && matches!(figure.value, FigureValue::Number(n) if n >= 1e6);
-    money || VAGUE.contains(&measure)
+    let last = measure.rsplit(' ').next().unwrap_or(measure);
+    money || figure.unit.as_deref() == Some("ordinal") || VAGUE.contains(&measure) || VAGUE.contains(&last)
 }
 
 pub(super) fn apart(a: &Figure, b: &Figure) -> bool {

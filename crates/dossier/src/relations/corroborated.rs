@@ -7,7 +7,7 @@ use model::{
     record::{FigureValue, Relation, RelationKind::Corroborated},
 };
 
-use super::{Look, articles, contradicted::vague, counts, relation};
+use super::{Look, articles, contradicted::vague, counts, relation, subject};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     for m in &look.dossier.meetings {
@@ -48,7 +48,10 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
         };
         same.entry((f.measure.clone(), f.unit.clone().unwrap_or_default(), value)).or_default().push(f);
     }
-    for ((measure, unit, value), group) in same.into_iter().filter(|(_, g)| g.len() > 1) {
+    let groups = same.into_iter().flat_map(|(key, group)| {
+        subject::together(look, group).into_iter().map(move |group| (key.clone(), group))
+    });
+    for ((measure, unit, value), group) in groups.filter(|(_, g)| g.len() > 1) {
         let evidence: Vec<Evidence> = group.iter().flat_map(|f| f.evidence.clone()).collect();
         if group.iter().any(|f| vague(f)) && !about_one_thing(look, &group) {
             continue;

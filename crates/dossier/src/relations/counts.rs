@@ -11,8 +11,10 @@ use model::{
 
 use super::{
     Look,
+    common::telling,
     contradicted::{apart, shown, vague},
-    relation,
+    relation, subject,
+    who::who,
 };
 
 /// Later tellings of one class that each is compared with.
@@ -30,6 +32,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (i, a) in counts.iter().enumerate() {
             for b in counts[i + 1..].iter().take(NEAR) {
                 if let Some((kind, rule)) = compare(look, &class, a, b) {
+                    let rule = subject::graded(rule, sure(look, rule, a, b));
                     let (a, b) = (a.figure, b.figure);
                     let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
                     let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
@@ -82,12 +85,48 @@ impl<'a> Count<'a> {
     }
 }
 
+/// True where what a rule found is surely about one thing.
+fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>) -> bool {
+    let (Some(x), Some(y)) = (a.figure.evidence.first(), b.figure.evidence.first()) else { return false };
+    let days = a.day.hull(&b.day).days();
+    match rule {
+        "number-changed-in-one-sentence" => subject::alone(look, x, y),
+        "toll-moved" => {
+            // The dead of one week, told of the same people, are those of one event; so are those of the same places.
+            let people = days.is_some_and(|d| d <= 7) && !a.who.is_disjoint(&b.who);
+            let event = people || subject::same_names(look, x, y);
+            days.is_some_and(|d| d <= SEASON)
+                && (event && subject::alone(look, x, y) || subject::one(look, x, y))
+        }
+        "counts-of-the-past-apart" if close(a.value, b.value) => subject::alone(look, x, y),
+        _ => subject::one(look, x, y),
+    }
+}
+
+/// True for two large counts that differ by little: hardly those of two events.
+fn close(a: f64, b: f64) -> bool {
+    a.min(b) >= 100.0 && a.max(b) <= 1.15 * a.min(b)
+}
+
+/// Days after which a toll is another event's.
+const SEASON: i64 = 92;
+
 /// True for two figures of one order of size whose sentences speak of one thing.
 pub(super) fn alike(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
     let near = x.max(*y) <= 3.0 * x.min(*y);
     let shared = spoken(look, a).zip(spoken(look, b)).map_or(0, |(a, b)| a.intersection(&b).count());
     near && shared >= 2
+}
+
+/// The class and unit in which a figure can be compared.
+pub(super) fn class_of(look: &Look<'_>, figure: &Figure) -> Option<(String, String)> {
+    Count::of(look, figure).map(|(class, _)| class)
+}
+
+/// True for two figures whose sentences have a telling word in common.
+pub(super) fn share_a_word(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
+    spoken(look, a).zip(spoken(look, b)).is_some_and(|(a, b)| !a.is_disjoint(&b))
 }
 
 /// Telling words of the sentence in which a figure stands.
@@ -154,16 +193,6 @@ fn passive(after: &str) -> Option<&'static str> {
     let verb = words.find(|w| !verbs.contains(w))?;
     let near = after.find(verb).is_some_and(|at| at < 24);
     near.then(|| CLASSES.iter().find(|(_, of)| of.contains(&verb)).map(|(class, _)| *class)).flatten()
-}
-
-/// The nouns that follow a number: who is counted. Nobody in particular where it says "people".
-fn who(sentence: &str, exact: &str) -> BTreeSet<String> {
-    let Some(digits) = exact.find(|c: char| c.is_ascii_digit()) else { return BTreeSet::new() };
-    let Some(at) = sentence.find(exact) else { return BTreeSet::new() };
-    let rest = &sentence[at + digits..];
-    let words = rest.split_whitespace().skip(1).take(2).map(|w| w.trim_matches(|c: char| !c.is_alphabetic()));
-    let named = words.filter(|w| w.len() > 3 && !is_common(&w.to_lowercase()));
-    named.map(|w| w.to_lowercase().trim_end_matches('s').to_owned()).collect()
 }
 
 /// How two counts of one class stand to each other.
@@ -251,192 +280,6 @@ const LONG: usize = 400;
 /// Bytes beside a number in which a word tells what it counts.
 const BESIDE: usize = 60;
 
-/// Long words of a sentence, folded, without endings of the plural.
-pub(super) fn telling(sentence: &str) -> BTreeSet<String> {
-    let words = sentence.split(|c: char| !c.is_alphabetic() && c != '-').map(str::to_lowercase);
-    words
-        .filter(|w| w.chars().count() >= 4 && !is_common(w))
-        .map(|w| w.strip_suffix('s').map_or(w.clone(), str::to_owned))
-        .collect()
-}
-
-/// True for a word too common to tell what a sentence is about.
-pub(super) fn is_common(word: &str) -> bool {
-    COMMON.binary_search(&word).is_ok()
-}
-
-const COMMON: &[&str] = &[
-    "about",
-    "according",
-    "after",
-    "against",
-    "ago",
-    "all",
-    "also",
-    "although",
-    "and",
-    "another",
-    "are",
-    "because",
-    "been",
-    "before",
-    "being",
-    "between",
-    "billion",
-    "both",
-    "but",
-    "came",
-    "can",
-    "come",
-    "could",
-    "day",
-    "days",
-    "dead",
-    "death",
-    "deaths",
-    "did",
-    "died",
-    "does",
-    "done",
-    "down",
-    "during",
-    "each",
-    "even",
-    "first",
-    "five",
-    "for",
-    "four",
-    "friday",
-    "from",
-    "get",
-    "going",
-    "government",
-    "had",
-    "has",
-    "have",
-    "her",
-    "here",
-    "him",
-    "his",
-    "hour",
-    "hours",
-    "how",
-    "hundred",
-    "injured",
-    "into",
-    "its",
-    "just",
-    "killed",
-    "last",
-    "least",
-    "made",
-    "make",
-    "many",
-    "may",
-    "members",
-    "might",
-    "million",
-    "minister",
-    "monday",
-    "month",
-    "months",
-    "more",
-    "most",
-    "much",
-    "must",
-    "nearly",
-    "new",
-    "next",
-    "not",
-    "now",
-    "off",
-    "official",
-    "officials",
-    "one",
-    "only",
-    "other",
-    "our",
-    "out",
-    "over",
-    "own",
-    "people",
-    "percent",
-    "president",
-    "report",
-    "reported",
-    "reports",
-    "said",
-    "same",
-    "saturday",
-    "say",
-    "says",
-    "second",
-    "she",
-    "should",
-    "since",
-    "six",
-    "some",
-    "statement",
-    "still",
-    "such",
-    "sunday",
-    "take",
-    "tell",
-    "ten",
-    "than",
-    "that",
-    "the",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "third",
-    "this",
-    "those",
-    "thousand",
-    "three",
-    "thursday",
-    "time",
-    "today",
-    "told",
-    "toll",
-    "tomorrow",
-    "tuesday",
-    "two",
-    "under",
-    "until",
-    "upon",
-    "very",
-    "was",
-    "way",
-    "wednesday",
-    "week",
-    "weeks",
-    "well",
-    "went",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "will",
-    "with",
-    "without",
-    "would",
-    "wounded",
-    "year",
-    "years",
-    "yesterday",
-    "yet",
-    "you",
-    "your",
-];
-
 /// Numbers of four digits that may be years.
 fn years(sentence: &str) -> impl Iterator<Item = i16> + '_ {
     let parts = sentence.split(|c: char| !c.is_ascii_digit() && c != ',');
@@ -450,12 +293,6 @@ fn years(sentence: &str) -> impl Iterator<Item = i16> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn telling_words_are_long_and_folded() {
-        let words = telling("The valley, in which about 2,400 people were killed");
-        assert_eq!(words.into_iter().collect::<Vec<_>>(), ["valley"]);
-    }
 
     #[test]
     fn a_count_is_no_year() {

@@ -38,7 +38,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         let best = claims
             .filter_map(|claim| {
                 let shared: BTreeSet<u32> = claim.stems.intersection(&denial.stems).copied().collect();
-                let enough = shared.len() >= 3 && look.sentences.plain(&shared) >= 2;
+                let enough = shared.len() >= 3 && look.sentences.plain(&shared) >= 3;
                 let weight = look.sentences.weight(&shared);
                 (enough && weight >= ENOUGH).then_some((weight, claim))
             })
@@ -132,24 +132,45 @@ impl<'a> Said<'a> {
     }
 }
 
-/// Words by which a claim is denied.
-const DENIALS: &[&str] = &[
-    "deny",
-    "denies",
-    "denied",
-    "denying",
-    "refuted",
-    "refutes",
-    "refute",
-    "untrue",
-    "baseless",
-    "unfounded",
-    "fabricated",
-    "fabrication",
-    "false",
-    "lie",
-    "lies",
+/// Verbs by which a claim is denied.
+const DENYING: &[&str] = &["deny", "denies", "denied", "denying", "refuted", "refutes", "refute"];
+
+/// Words for what is not so.
+const UNTRUE: &[&str] = &["untrue", "baseless", "unfounded", "fabricated", "fabrication"];
+
+/// What is denied by not giving it.
+const REFUSED: &[&str] = &[
+    "request",
+    "requests",
+    "access",
+    "entry",
+    "permission",
+    "bail",
+    "parole",
+    "visa",
+    "visas",
+    "motion",
+    "appeal",
+    "petition",
+    "application",
+    "asylum",
+    "them",
+    "him",
+    "rights",
+    "care",
+    "funding",
 ];
+
+/// Forms of "be".
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "that's", "it's"];
+
+/// Verbs that give a claim its name: "called it false".
+const CALLING: &[&str] =
+    &["called", "calls", "calling", "call", "branded", "labelled", "labeled", "dismissed"];
+
+/// What is false may be another thing than a claim.
+const NOUNS: &[&str] =
+    &["flag", "imprisonment", "information", "pretences", "pretenses", "statements", "alarm", "hope"];
 
 /// Verbs that deny where a claim is their object.
 const REJECTIONS: &[&str] = &[
@@ -188,13 +209,29 @@ const CLAIMS: &[&str] = &[
 /// True for a text that denies what somebody else claims.
 fn denies(text: &str) -> bool {
     let folded: Vec<String> = words(text).into_iter().map(|w| w.slice(text).to_lowercase()).collect();
-    folded.iter().enumerate().any(|(n, word)| {
-        let negated = n > 0 && matches!(folded[n - 1].as_str(), "not" | "never" | "cannot" | "didn't" | "no");
-        let word = word.as_str();
-        !negated
-            && (DENIALS.contains(&word)
-                || REJECTIONS.contains(&word)
-                    && folded[n + 1..].iter().take(5).any(|next| CLAIMS.contains(&next.as_str())))
+    (0..folded.len()).any(|n| {
+        let word = folded[n].as_str();
+        let near = |words: &[&str], reach: usize| {
+            folded[n.saturating_sub(reach)..n].iter().any(|w| words.contains(&w.as_str()))
+        };
+        let next = |words: &[&str], reach: usize| {
+            folded[n + 1..].iter().take(reach).any(|w| words.contains(&w.as_str()))
+        };
+        if near(&["not", "never", "cannot", "didn't", "no", "neither"], 1) {
+            return false;
+        }
+        match word {
+            // "To confirm or deny" does neither; "were denied training" did not get it.
+            _ if DENYING.contains(&word) => {
+                !near(&["confirm", "confirmed", "confirming", "confirms"], 4)
+                    && (!near(BE, 1) || next(&["by"], 3))
+                    && !next(REFUSED, 3)
+            }
+            "false" => (near(BE, 2) || near(&["as"], 1) || near(CALLING, 8)) && !next(NOUNS, 1),
+            "lie" | "lies" => near(&["a", "outright", "blatant", "of", "are"], 1),
+            _ if UNTRUE.contains(&word) => true,
+            _ => REJECTIONS.contains(&word) && next(CLAIMS, 5),
+        }
     })
 }
 
@@ -216,12 +253,26 @@ mod tests {
 
     #[test]
     fn denials_are_told_by_their_verbs_and_their_claims() {
-        for yes in ["The mayor denied it", "She called the report false", "Torvale rejected the accusations"]
-        {
+        for yes in [
+            "The mayor denied it",
+            "She called the report false",
+            "Torvale rejected the accusations",
+            "The report was denied by the mayor",
+            "It is false",
+            "He called it a lie",
+        ] {
             assert!(denies(yes), "{yes}");
         }
         assert!(names_a_claim("She called the report false") && !names_a_claim("The mayor denied it"));
-        for no in ["Torvale rejected the offer", "He did not deny it", "They agreed"] {
+        for no in [
+            "Torvale rejected the offer",
+            "He did not deny it",
+            "They agreed",
+            "The clerks were denied training and told to lie to customers",
+            "She was charged with false imprisonment",
+            "The ministry denied requests for a visit",
+            "He was unable to confirm or deny the report",
+        ] {
             assert!(!denies(no), "{no}");
         }
     }

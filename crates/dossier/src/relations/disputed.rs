@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::record::{Position, Progress, ProgressDirection, Relation, RelationKind::Disputed, Stance};
 
-use super::{Look, relation};
+use super::{Look, relation, subject};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     stances(look, found);
@@ -53,7 +53,7 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let records = both().map(|p| p.id.clone()).collect();
                 let sure =
                     pro.iter().any(|p| con.iter().any(|c| look.about_one_thing(&p.evidence, &c.evidence)));
-                let rule = if sure { "opposite-stances" } else { "opposite-stances-unsure" };
+                let rule = subject::graded("opposite-stances", sure);
                 found.push(relation(Disputed, records, reason, evidence, rule));
             }
         }
@@ -83,13 +83,10 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let both = || up.iter().chain(&down);
                 let reason = format!("{side}: {} + against {other}: {} -", up[0].measure, down[0].measure);
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
-                found.push(relation(
-                    Disputed,
-                    both().map(|p| p.id.clone()).collect(),
-                    reason,
-                    evidence,
-                    "opposite-progress",
-                ));
+                let records = both().map(|p| p.id.clone()).collect();
+                // A hopeful word of one and a sober one of the other need not be about one thing.
+                let rule = subject::graded("opposite-progress", left(&up[0].measure));
+                found.push(relation(Disputed, records, reason, evidence, rule));
             }
         }
     }

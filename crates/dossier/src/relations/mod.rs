@@ -1,6 +1,7 @@
 //! How records stand to each other: corroborated, contradicted, disputed, superseded, finer, followed, same words,
 //! trimmed. Precision before recall: a contradiction shown must be one.
 
+mod common;
 mod contradicted;
 mod corroborated;
 mod counts;
@@ -9,12 +10,16 @@ mod disputed;
 mod finer;
 mod followed;
 mod gainsaid;
+mod headline;
 mod order;
+mod owners;
 mod quoted;
 mod sentences;
+mod subject;
 mod superseded;
 mod two_counts;
 mod values;
+mod who;
 mod wording;
 
 use std::collections::{BTreeSet, HashMap};
@@ -37,8 +42,10 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
         known: Known::of(dossier),
         sentences: sentences::Sentences::default(),
         places: Places::of(dossier),
+        crowded: BTreeSet::new(),
     };
     look.sentences = sentences::Sentences::of(&look);
+    look.crowded = crowded(&look);
     let mut found = Vec::new();
     corroborated::find(&look, &mut found);
     followed::find(&look, &mut found);
@@ -52,6 +59,7 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     values::find(&look, &mut found);
     denied::find(&look, &mut found);
     gainsaid::find(&look, &mut found);
+    headline::find(&look, &mut found);
     two_counts::find(&look, &mut found);
     found.sort_by(|a, b| (a.kind, &a.records, &a.reason).cmp(&(b.kind, &b.records, &b.reason)));
     let mut seen = BTreeSet::new();
@@ -67,19 +75,18 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
 
 /// Rules that were right less than nine times in ten when their relations were read: a page shows them only when asked.
 const UNSURE: &[&str] = &[
+    "claim-denied",
     "issue-of-several-origins",
     "opposite-stances",
-    "opposite-stances-unsure",
     "said-and-gainsaid",
     "stance-turned",
-    "stance-turned-unsure",
     "two-counts-side-by-side",
 ];
 
-/// True for a relation that some sure rule made.
+/// True for a relation that some sure rule made: none of [`UNSURE`], and none that says itself that it is not sure.
 #[must_use]
 pub fn is_sure(relation: &Relation) -> bool {
-    relation.rules.iter().any(|r| !UNSURE.contains(&r.as_str()))
+    relation.rules.iter().any(|r| !UNSURE.contains(&r.as_str()) && !r.ends_with("-unsure"))
 }
 
 /// Words of two sentences about one thing weigh so much, in thousandths.
@@ -94,6 +101,19 @@ pub(crate) struct Look<'a> {
     pub(crate) known: Known<'a>,
     sentences: sentences::Sentences,
     places: Places<'a>,
+    /// Sentences with times of several days.
+    crowded: BTreeSet<usize>,
+}
+
+/// The sentences in which times of more than one day, month or year stand.
+fn crowded(look: &Look<'_>) -> BTreeSet<usize> {
+    let mut first: HashMap<usize, model::Interval> = HashMap::new();
+    let times = look.dossier.times.iter().filter(|t| !t.interval.is_unknown());
+    let placed = times.filter_map(|t| {
+        let article = look.story.position(&t.at.article)?;
+        Some((look.sentences.at(article, look.story.texts[article].bytes(&t.at))?, t.interval))
+    });
+    placed.filter(|(at, when)| *first.entry(*at).or_insert(*when) != *when).map(|(at, _)| at).collect()
 }
 
 /// What stands where: statements, and the records that tell of something done or planned.
@@ -126,6 +146,11 @@ impl<'a> Look<'a> {
     /// The text of an article.
     fn text(&self, article: &str) -> Option<&'a TextAt<'a>> {
         self.story.texts.get(self.story.position(article)?)
+    }
+
+    /// True for a sentence in which times of several days stand.
+    fn several_times(&self, sentence: usize) -> bool {
+        self.crowded.contains(&sentence)
     }
 
     /// The statements of an article.
@@ -194,7 +219,7 @@ fn relation(
     records: Vec<String>,
     reason: String,
     evidence: Vec<Evidence>,
-    rule: &str,
+    rule: impl Into<String>,
 ) -> Relation {
     Relation {
         id: String::new(),
@@ -203,6 +228,6 @@ fn relation(
         origins: Vec::new(),
         reason,
         evidence,
-        rules: vec![rule.to_owned()],
+        rules: vec![rule.into()],
     }
 }

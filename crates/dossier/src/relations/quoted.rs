@@ -43,11 +43,9 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
             }
             let whole =
                 other.filter(|o| o.mode == Mode::Direct).map_or(to - from, |o| length(look, o, article));
-            let kind = if whole > quote.words.len() + 3 || quote.words.len() < 5 {
-                RelationKind::Trimmed
-            } else {
-                RelationKind::SameWords
-            };
+            // A scrap is what is left of a longer quotation only where the longer one stands.
+            let kind =
+                if whole > quote.words.len() + 3 { RelationKind::Trimmed } else { RelationKind::SameWords };
             let mut records = vec![quote.statement.id.clone()];
             records.extend(other.map(|o| o.id.clone()));
             let evidence = vec![look.story.texts[quote.article].evidence(quote.span), evidence];
@@ -179,7 +177,7 @@ fn folded(text: &str) -> Vec<(String, Span)> {
 }
 
 fn tells(word: &str) -> bool {
-    word.chars().count() >= 4 && !super::counts::is_common(word)
+    word.chars().count() >= 4 && !super::common::is_common(word)
 }
 
 /// The statement whose content holds most of some words.

@@ -8,7 +8,7 @@ use std::{
 
 use model::{BlockRole, Span};
 
-use super::{Look, counts::is_common};
+use super::{Look, common::is_common};
 
 /// A word of a sentence by its stem.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +110,13 @@ impl Sentences {
         (self.all[found].span.end >= span.end).then_some(found)
     }
 
+    /// The sentences inside some bytes of an article.
+    pub(super) fn inside(&self, article: usize, within: Span) -> impl Iterator<Item = Span> + '_ {
+        let of = |n: usize| self.first.get(n).copied().unwrap_or(self.all.len());
+        let all = self.all[of(article)..of(article + 1)].iter().map(|s| s.span);
+        all.filter(move |s| within.contains(*s))
+    }
+
     /// A sentence.
     pub(super) fn get(&self, n: usize) -> &Sentence {
         &self.all[n]
@@ -141,6 +148,11 @@ impl Sentences {
     /// In how many sentences a stem stands.
     pub(super) fn spread(&self, stem: u32) -> u32 {
         self.df[stem as usize]
+    }
+
+    /// True for a stem that is part of a name of the story.
+    pub(super) fn is_name(&self, stem: u32) -> bool {
+        self.named[stem as usize]
     }
 
     /// How many of some stems are no names.

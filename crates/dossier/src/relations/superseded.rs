@@ -13,7 +13,7 @@ use super::{
     counts,
     disputed::polarity,
     order::next_later,
-    relation,
+    relation, subject,
 };
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
@@ -41,7 +41,7 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
             let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
             let reason = format!("{:?} → {:?}", old.stance, new.stance).to_lowercase();
             let sure = look.about_one_thing(&old.evidence, &new.evidence);
-            let rule = if sure { "stance-turned" } else { "stance-turned-unsure" };
+            let rule = subject::graded("stance-turned", sure);
             found.push(relation(Superseded, vec![old.id.clone(), new.id.clone()], reason, evidence, rule));
         }
     }
@@ -109,12 +109,15 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             }) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
+                let one = old.evidence.first().zip(new.evidence.first());
+                let sure = one.is_some_and(|(a, b)| subject::one(look, a, b));
+                let rule = subject::graded("later-figure", sure);
                 found.push(relation(
                     Superseded,
                     vec![old.id.clone(), new.id.clone()],
                     reason,
                     evidence,
-                    "later-figure",
+                    rule,
                 ));
             }
         }

@@ -11,9 +11,10 @@ use model::{
 
 use super::{
     Look, articles,
-    contradicted::{apart, shown, vague},
+    contradicted::{apart, shown, surely_apart, vague},
     relation,
     sentences::Sentences,
+    subject,
 };
 
 /// Words on each side of a value that say what it is the value of.
@@ -24,6 +25,12 @@ const NEAR: usize = 12;
 
 /// Shared words must weigh so much (thousandths of the natural logarithm of their rarity).
 const ENOUGH: u32 = 7_800;
+
+/// A softened number and the exact one it is told more precisely by differ at most so much.
+const NEARLY: f64 = 1.2;
+
+/// So many words in common make it sure that a day and a month are of one thing.
+const SURE: usize = 4;
 
 /// A coarse time is at most so many days long.
 const COARSE: i64 = 31;
@@ -179,6 +186,10 @@ fn figures(
         return None;
     }
     if !apart(x, y) {
+        // "At least three" is told more precisely by a number near it, of the same days; a number that grew is another.
+        if ratio > NEARLY || !one_time(look, a, b) {
+            return None;
+        }
         return match (x.approx, y.approx) {
             (Some(_), None) => Some(Verdict::Finer),
             (None, Some(_)) => Some(Verdict::Finest),
@@ -267,12 +278,34 @@ fn pair(
 }
 
 fn finer(look: &Look<'_>, coarse: &Told<'_>, fine: &Told<'_>, shared: &BTreeSet<u32>) -> Relation {
-    let rule = if matches!(fine.value, Value::Time(_)) { "finer-day" } else { "finer-number" };
-    pair(look, RelationKind::Finer, coarse, fine, shared, rule)
+    let rule = match fine.value {
+        Value::Time(_) => {
+            // With another day in the sentence the words in common may be that day's.
+            let alone = !look.several_times(coarse.sentence) && !look.several_times(fine.sentence);
+            subject::graded("finer-day", shared.len() >= SURE && alone)
+        }
+        Value::Figure(_) => subject::graded("finer-number", of_one_thing(look, coarse, fine)),
+    };
+    pair(look, RelationKind::Finer, coarse, fine, shared, &rule)
 }
 
 fn apart_from(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>, shared: &BTreeSet<u32>) -> Relation {
-    pair(look, RelationKind::Contradicted, a, b, shared, "numbers-of-one-thing-apart")
+    let sure = match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => surely_apart(look, x, y),
+        _ => false,
+    };
+    let rule = subject::graded("numbers-of-one-thing-apart", sure);
+    pair(look, RelationKind::Contradicted, a, b, shared, &rule)
+}
+
+/// True where two numbers surely are.
+fn of_one_thing(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
+    match (&a.value, &b.value) {
+        (Value::Figure(x), Value::Figure(y)) => {
+            x.evidence.first().zip(y.evidence.first()).is_some_and(|(x, y)| subject::one(look, x, y))
+        }
+        _ => false,
+    }
 }
 
 /// One value told by several: corroborated where they know it from independent origins.
