@@ -7,6 +7,7 @@ pub mod dates;
 pub mod decided;
 pub mod ids;
 mod known;
+mod likeness;
 pub mod meetings;
 pub mod names;
 pub mod near;

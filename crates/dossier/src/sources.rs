@@ -16,6 +16,7 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     edges.extend(credited(resolved));
     edges.extend(releases(resolved, dossier));
     edges.extend(shared_speakers(dossier));
+    edges.extend(crate::likeness::find(resolved));
     edges.sort_by(|a, b| (&a.to, &a.from, a.kind).cmp(&(&b.to, &b.from, b.kind)));
     let mut ids = Ids::new("edge");
     for edge in &mut edges {

@@ -31,6 +31,8 @@ use model::{
 
 use crate::{Resolved, Story, ids::Ids, known::Known, origins::Roots};
 
+pub(crate) use sentences::words;
+
 /// Adds the relations.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     let roots = Roots::new(resolved, dossier);

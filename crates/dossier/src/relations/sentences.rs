@@ -171,7 +171,7 @@ impl Sentences {
 }
 
 /// Byte spans of the words of a text: letters, digits, and apostrophes between letters.
-pub(super) fn words(text: &str) -> Vec<Span> {
+pub(crate) fn words(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut from = None;
     let mut chars = text.char_indices().peekable();

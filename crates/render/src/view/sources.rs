@@ -10,7 +10,9 @@ use crate::words;
 
 pub(super) fn section(desk: &Desk<'_>) -> Section {
     let mut by_article: BTreeMap<_, Vec<&SourceEdge>> = BTreeMap::new();
-    for edge in &desk.dossier.source_edges {
+    let (chance, taken): (Vec<_>, Vec<_>) =
+        desk.dossier.source_edges.iter().partition(|e| e.kind == EdgeKind::Coincidence);
+    for edge in taken {
         by_article.entry((desk.age(&edge.to), edge.to.as_str())).or_default().push(edge);
     }
     let blocks = by_article.into_iter().map(|((_, id), edges)| {
@@ -21,12 +23,38 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
             ..Group::default()
         })
     });
-    Section { id: "sources", title: "Sources", blocks: blocks.collect() }
+    let likeness = (!chance.is_empty()).then(|| {
+        Block::Group(Group {
+            heading: vec![Piece::strong("Alike by chance")],
+            note: vec![Piece::faint("the same few words, from no common source that is known".to_owned())],
+            items: chance.into_iter().map(|e| alike(desk, e)).collect(),
+            ..Group::default()
+        })
+    });
+    Section { id: "sources", title: "Sources", blocks: blocks.chain(likeness).collect() }
+}
+
+/// Two articles and the words that they share.
+fn alike(desk: &Desk<'_>, e: &SourceEdge) -> Item {
+    let both = format!("{} and {}", desk.outlet(&e.from), desk.outlet(&e.to));
+    Item { body: [vec![Piece::strong(both)], words_of(desk, e)].concat(), ..edge(desk, e) }
 }
 
 fn edge(desk: &Desk<'_>, e: &SourceEdge) -> Item {
     let from = if desk.article(&e.from).is_some() { desk.outlet(&e.from) } else { desk.name(&e.from) };
-    let mut body = vec![Piece::strong(from)];
+    let body = [vec![Piece::strong(from)], words_of(desk, e)].concat();
+    Item {
+        record: e.id.clone(),
+        mark: Some(mark(e.kind)),
+        body,
+        sources: desk.sources(&e.evidence),
+        ..Item::default()
+    }
+}
+
+/// How much is taken, and the words.
+fn words_of(desk: &Desk<'_>, e: &SourceEdge) -> Vec<Piece> {
+    let mut body = Vec::new();
     if let Some(share) = e.share {
         body.push(Piece::plain(format!(" · {:.0}% of the article", f64::from(share) * 100.0)));
     }
@@ -37,13 +65,7 @@ fn edge(desk: &Desk<'_>, e: &SourceEdge) -> Item {
         body.push(Piece::plain(": "));
         body.push(desk.cited(first, 120));
     }
-    Item {
-        record: e.id.clone(),
-        mark: Some(mark(e.kind)),
-        body,
-        sources: desk.sources(&e.evidence),
-        ..Item::default()
-    }
+    body
 }
 
 fn mark(kind: EdgeKind) -> Mark {

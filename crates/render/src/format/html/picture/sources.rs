@@ -57,7 +57,7 @@ pub(in super::super) fn sources(desk: &Desk<'_>) -> String {
         "<figure>\n<div class=\"wide\" role=\"region\" aria-label=\"Source graph: picture\" tabindex=\"0\">\n\
          <svg viewBox=\"0 0 {WIDTH:.0} {height:.0}\" role=\"img\" aria-label=\"Who takes from whom; the list below says the same\">\n{body}</svg>\n</div>\n\
          <figcaption class=\"faint\">Left is taken from, right takes. Whole line: names it · thick: copies it · \
-         dashed: same source · dotted: chance. The list below has the words.</figcaption>\n</figure>\n"
+         dashed: same source. The list below has the words.</figcaption>\n</figure>\n"
     )
 }
 
@@ -65,7 +65,6 @@ fn words_of(kind: &str) -> &'static str {
     match kind {
         "copy" => "copies",
         "same" => "same source",
-        "chance" => "chance",
         _ => "names",
     }
 }
@@ -78,7 +77,8 @@ impl Layout {
                 EdgeKind::WireCopy | EdgeKind::PressRelease => "copy",
                 EdgeKind::OutletToOutlet => "name",
                 EdgeKind::CommonSource => "same",
-                EdgeKind::Coincidence => "chance",
+                // Nobody takes anything there: the list says it.
+                EdgeKind::Coincidence => continue,
             };
             let (from, to) = (layout.node(desk, &e.from), layout.node(desk, &e.to));
             if from != to {
@@ -146,7 +146,6 @@ fn tie(from: (f64, f64), to: (f64, f64), kind: &str, title: &str) -> String {
     let style = match kind {
         "copy" => " stroke-width=\"3.5\"",
         "same" => " stroke-dasharray=\"6 4\"",
-        "chance" => " stroke-dasharray=\"1 4\"",
         _ => "",
     };
     let (y1, y2) = (from.1 + 12.0, to.1 + 12.0);

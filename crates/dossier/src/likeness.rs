@@ -1,0 +1,156 @@
+//! Words that two articles share without one having them from the other: a stock phrase of the story, too short to be a
+//! copy, outside quotation marks. Said as a coincidence, so that nobody takes the likeness for a source.
+
+use std::collections::{BTreeMap, HashMap};
+
+use model::{
+    BlockRole, Span,
+    record::{EdgeKind, SourceEdge},
+};
+
+use crate::{Resolved, relations::words};
+
+/// Words in a row that are looked for; fewer are the language's own.
+const RUN: usize = 8;
+
+/// A longer run is hardly a coincidence.
+const LONGEST: usize = 20;
+
+/// A run in more articles than this is the story's formula and says nothing of two of them.
+const ARTICLES: usize = 4;
+
+/// A word outside quotation marks with its place in the article.
+struct Word {
+    folded: String,
+    span: Span,
+}
+
+/// One edge for each two articles of different outlets that share such words and are no copies: from the article with
+/// the smaller id.
+pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
+    let texts: Vec<Vec<Vec<Word>>> = resolved.story.reads.iter().map(|r| passages(&r.article)).collect();
+    let mut places: HashMap<Vec<&str>, Vec<(usize, usize, usize)>> = HashMap::new();
+    for (article, passages) in texts.iter().enumerate() {
+        for (n, passage) in passages.iter().enumerate() {
+            for (at, run) in passage.windows(RUN).enumerate() {
+                let key = run.iter().map(|w| w.folded.as_str()).collect();
+                let list = places.entry(key).or_default();
+                if list.len() <= ARTICLES && list.last().is_none_or(|(a, ..)| *a != article) {
+                    list.push((article, n, at));
+                }
+            }
+        }
+    }
+    let mut longest: BTreeMap<(usize, usize), (usize, Span, Span)> = BTreeMap::new();
+    for list in places.values().filter(|l| (2..=ARTICLES).contains(&l.len())) {
+        for (i, a) in list.iter().enumerate() {
+            for b in &list[i + 1..] {
+                let (x, y) = (&texts[a.0][a.1], &texts[b.0][b.1]);
+                let run = x[a.2..].iter().zip(&y[b.2..]).take_while(|(p, q)| p.folded == q.folded).count();
+                if x[a.2..a.2 + run].iter().any(|w| w.folded == "according") {
+                    // Words that name their source have it from there.
+                    continue;
+                }
+                let span = |words: &[Word], at: usize| words[at].span.hull(words[at + run - 1].span);
+                let found = (run, span(x, a.2), span(y, b.2));
+                let best = longest.entry((a.0, b.0)).or_insert(found);
+                // Of equally long ones the first, whatever order they are met in.
+                if (run, std::cmp::Reverse(found.1.start)) > (best.0, std::cmp::Reverse(best.1.start)) {
+                    *best = found;
+                }
+            }
+        }
+    }
+    let chance = |(pair, (run, a, b)): ((usize, usize), (usize, Span, Span))| edge(resolved, pair, run, a, b);
+    longest
+        .into_iter()
+        .filter(|(pair, found)| found.0 <= LONGEST && apart(resolved, *pair))
+        .map(chance)
+        .collect()
+}
+
+/// True for articles of two outlets of which neither copies the other, nor both a third.
+fn apart(resolved: &Resolved<'_>, (a, b): (usize, usize)) -> bool {
+    let (x, y) = (&resolved.story.reads[a], &resolved.story.reads[b]);
+    let lead = |r: &crate::Read| r.copied.as_ref().map_or_else(|| r.article.id.clone(), |c| c.from.clone());
+    let outlets = x.article.outlet.is_none() || x.article.outlet != y.article.outlet;
+    outlets && lead(x) != lead(y)
+}
+
+fn edge(resolved: &Resolved<'_>, pair: (usize, usize), run: usize, at_a: Span, at_b: Span) -> SourceEdge {
+    let (first, second) =
+        if resolved.story.reads[pair.0].article.id <= resolved.story.reads[pair.1].article.id {
+            ((pair.0, at_a), (pair.1, at_b))
+        } else {
+            ((pair.1, at_b), (pair.0, at_a))
+        };
+    let evidence = |(article, span): (usize, Span)| resolved.story.texts[article].evidence(span);
+    SourceEdge {
+        id: String::new(),
+        from: resolved.story.reads[first.0].article.id.clone(),
+        to: resolved.story.reads[second.0].article.id.clone(),
+        kind: EdgeKind::Coincidence,
+        share: None,
+        longest_run: u32::try_from(run).ok(),
+        evidence: vec![evidence(second), evidence(first)],
+        rules: vec!["stock-phrase".to_owned()],
+    }
+}
+
+/// The words of each stretch of the body that stands outside quotation marks.
+fn passages(article: &model::Article) -> Vec<Vec<Word>> {
+    let text = article.text.as_str();
+    let body = article.blocks.iter().filter(|b| b.role == BlockRole::Body && b.repeats.is_none());
+    body.flat_map(|b| outside(b.span, text))
+        .map(|span| {
+            let slice = span.slice(text);
+            let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
+            words(slice)
+                .into_iter()
+                .map(|s| Word {
+                    folded: s.slice(slice).to_lowercase().replace(['’', '\''], ""),
+                    span: shift(s),
+                })
+                .collect::<Vec<_>>()
+        })
+        .filter(|words| words.len() >= RUN)
+        .collect()
+}
+
+/// A block's stretches between quotations.
+fn outside(block: Span, text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let (mut from, mut open) = (Some(block.start), false);
+    for (at, c) in block.slice(text).char_indices() {
+        let here = block.start + u32::try_from(at).unwrap_or(u32::MAX);
+        let quote = match c {
+            '“' => !open,
+            '”' => open,
+            '"' => true,
+            _ => false,
+        };
+        if quote {
+            open = !open;
+            if open {
+                found.extend(from.take().map(|f| Span::new(f, here)));
+            } else {
+                from = Some(here + u32::try_from(c.len_utf8()).unwrap_or(1));
+            }
+        }
+    }
+    found.extend(from.map(|f| Span::new(f, block.end)));
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotations_are_left_out() {
+        let text = "The mayor said “we will not yield” on Monday and \"never\" after.";
+        let found: Vec<&str> =
+            outside(Span::of(0..text.len()), text).into_iter().map(|s| s.slice(text)).collect();
+        assert_eq!(found, ["The mayor said ", " on Monday and ", " after."]);
+    }
+}
