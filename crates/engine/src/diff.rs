@@ -295,7 +295,7 @@ mod tests {
             origins: Vec::new(),
             reason: "claims against denies".into(),
             evidence: Vec::new(),
-            rules: vec!["the-claim-denied".into()],
+            rules: vec!["opposite-progress".into()],
         };
         let unsure = Relation { rules: vec!["opposite-stances".into()], ..against.clone() };
         let with = |relation| Dossier { relations: vec![relation], ..one.clone() };

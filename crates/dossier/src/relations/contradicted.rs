@@ -70,7 +70,8 @@ fn contradiction(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> Relation {
 /// True for two numbers of one thing that are not so far apart that they must be of two.
 pub(super) fn surely_apart(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
-    let near = x.max(*y) <= 1.5 * x.min(*y);
+    // Shares of two questions or two polls look alike.
+    let near = x.max(*y) <= 1.5 * x.min(*y) && !counts::is_share(a);
     let one = |(x, y): (&Evidence, &Evidence)| subject::one(look, x, y);
     near && a.evidence.first().zip(b.evidence.first()).is_some_and(one)
 }

@@ -60,12 +60,16 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             continue;
         }
         let records = group.iter().map(|f| f.id.clone()).collect();
+        // Half a year on the same number may be another one.
+        let of = |e: &Evidence| look.order.of_article(&e.article);
+        let hull = evidence.iter().map(of).reduce(|a, b| a.hull(&b)).and_then(|h| h.days());
+        let rule = subject::graded("same-figure", hull.is_none_or(|days| days <= 183));
         found.push(relation(
             Corroborated,
             records,
             format!("{measure}: {value} {unit}").trim().to_owned(),
             evidence,
-            "same-figure",
+            rule,
         ));
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (i, a) in counts.iter().enumerate() {
             for b in counts[i + 1..].iter().take(NEAR) {
                 if let Some((kind, rule)) = compare(look, &class, a, b) {
-                    let rule = subject::graded(rule, sure(look, rule, a, b));
+                    let sure = sure(look, rule, a, b) && !(rule == "toll-moved" && still_told(&counts, a, b));
+                    let rule = subject::graded(rule, sure);
                     let (a, b) = (a.figure, b.figure);
                     let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
                     let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
@@ -85,17 +86,36 @@ impl<'a> Count<'a> {
     }
 }
 
+/// True where the later article tells the older number too, or one of the two tells several of the class in one
+/// sentence: then they are of several things.
+fn still_told(counts: &[Count<'_>], a: &Count<'_>, b: &Count<'_>) -> bool {
+    let near = |c: &Count<'_>, of: &Count<'_>| {
+        c.article == of.article && c.figure.id != of.figure.id && c.words == of.words
+    };
+    counts.iter().any(|c| c.article == b.article && same(c.value, a.value) || near(c, a) || near(c, b))
+}
+
+fn same(a: f64, b: f64) -> bool {
+    (a - b).abs() < 0.5
+}
+
 /// True where what a rule found is surely about one thing.
 fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>) -> bool {
     let (Some(x), Some(y)) = (a.figure.evidence.first(), b.figure.evidence.first()) else { return false };
     let days = a.day.hull(&b.day).days();
     match rule {
-        "number-changed-in-one-sentence" => subject::alone(look, x, y),
+        // Of two polls each has its own shares, and its own margin of error.
+        "number-changed-in-one-sentence" => {
+            let poll = a.words.iter().any(|w| POLLS.contains(&w.as_str())) || is_share(a.figure);
+            !poll && subject::alone(look, x, y)
+        }
         "toll-moved" => {
             // The dead of one week, told of the same people, are those of one event; so are those of the same places.
             let people = days.is_some_and(|d| d <= 7) && !a.who.is_disjoint(&b.who);
             let event = people || subject::same_names(look, x, y);
-            days.is_some_and(|d| d <= SEASON)
+            // The hurt of two or three may be others.
+            a.value >= 3.0
+                && days.is_some_and(|d| d <= SEASON)
                 && (event && subject::alone(look, x, y) || subject::one(look, x, y))
         }
         "counts-of-the-past-apart" if close(a.value, b.value) => subject::alone(look, x, y),
@@ -103,10 +123,18 @@ fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>) -> bool {
     }
 }
 
+/// True for percentages.
+pub(super) fn is_share(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("percent")
+}
+
 /// True for two large counts that differ by little: hardly those of two events.
 fn close(a: f64, b: f64) -> bool {
     a.min(b) >= 100.0 && a.max(b) <= 1.15 * a.min(b)
 }
+
+/// Words of a poll's method.
+const POLLS: &[&str] = &["poll", "survey", "surveyed", "polled", "sampling", "margin", "respondent"];
 
 /// Days after which a toll is another event's.
 const SEASON: i64 = 92;

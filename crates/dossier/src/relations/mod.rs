@@ -82,6 +82,7 @@ const UNSURE: &[&str] = &[
     "opposite-stances",
     "said-and-gainsaid",
     "stance-turned",
+    "the-claim-denied",
     "two-counts-side-by-side",
 ];
 

@@ -42,6 +42,9 @@ pub(super) struct Sentences {
     named: Vec<bool>,
 }
 
+/// Words between a time and what it is the time of.
+const NEAREST: usize = 5;
+
 /// Sentences longer than this are lists, menus or tickers.
 const LONGEST: u32 = 450;
 
@@ -134,6 +137,27 @@ impl Sentences {
         let to = words.partition_point(|w| w.span.start < span.end);
         let beside = words[from.saturating_sub(reach)..from].iter();
         beside.chain(&words[to..words.len().min(to + reach)]).filter_map(|w| w.stem).collect()
+    }
+
+    /// The few of some stems that stand nearest to some bytes of a sentence, at most [`NEAREST`] words away.
+    pub(super) fn nearest(&self, n: usize, span: Span, stems: &BTreeSet<u32>, few: usize) -> BTreeSet<u32> {
+        let words = self.words(n);
+        let from = words.partition_point(|w| w.span.end <= span.start);
+        let to = words.partition_point(|w| w.span.start < span.end);
+        let away = |i: usize| if i < from { from - i } else { i + 1 - to.min(i + 1) };
+        let mut held: Vec<(usize, u32)> = (0..words.len())
+            .filter(|i| !(from..to).contains(i))
+            .filter_map(|i| Some((away(i), words[i].stem.filter(|s| stems.contains(s))?)))
+            .filter(|(away, _)| *away <= NEAREST)
+            .collect();
+        held.sort_unstable();
+        let mut found = BTreeSet::new();
+        for (_, stem) in held {
+            if found.len() < few {
+                found.insert(stem);
+            }
+        }
+        found
     }
 
     /// How much shared stems say, in thousandths: rare ones much, those of every second sentence nothing.

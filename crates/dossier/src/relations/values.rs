@@ -12,7 +12,7 @@ use model::{
 use super::{
     Look, articles,
     contradicted::{apart, shown, surely_apart, vague},
-    relation,
+    counts, relation,
     sentences::Sentences,
     subject,
 };
@@ -31,6 +31,9 @@ const NEARLY: f64 = 1.2;
 
 /// So many words in common make it sure that a day and a month are of one thing.
 const SURE: usize = 4;
+
+/// Shared words nearest to a time by which it is seen what it is the time of.
+const BESIDE: usize = 2;
 
 /// A coarse time is at most so many days long.
 const COARSE: i64 = 31;
@@ -187,7 +190,7 @@ fn figures(
     }
     if !apart(x, y) {
         // "At least three" is told more precisely by a number near it, of the same days; a number that grew is another.
-        if ratio > NEARLY || !one_time(look, a, b) {
+        if ratio > NEARLY || counts::grows(x) || counts::grows(y) || !one_time(look, a, b) {
             return None;
         }
         return match (x.approx, y.approx) {
@@ -282,7 +285,9 @@ fn finer(look: &Look<'_>, coarse: &Told<'_>, fine: &Told<'_>, shared: &BTreeSet<
         Value::Time(_) => {
             // With another day in the sentence the words in common may be that day's.
             let alone = !look.several_times(coarse.sentence) && !look.several_times(fine.sentence);
-            subject::graded("finer-day", shared.len() >= SURE && alone)
+            let beside = |t: &Told<'_>| look.sentences.nearest(t.sentence, t.span, shared, BESIDE);
+            let hung = !beside(coarse).is_disjoint(&beside(fine));
+            subject::graded("finer-day", shared.len() >= SURE && alone && hung)
         }
         Value::Figure(_) => subject::graded("finer-number", of_one_thing(look, coarse, fine)),
     };
