@@ -84,18 +84,19 @@ impl Model {
 
     fn row(&mut self, input: &mut Reader<'_>) -> Option<Row> {
         let count = input.byte()?;
-        let mut pairs = [[0u8; 2]; 255];
-        for pair in &mut pairs[..usize::from(count)] {
-            *pair = [input.byte()?, input.byte()?];
-            (usize::from(pair[0]) < MAX_CLASSES).then_some(())?;
-        }
         if count <= 2 {
-            let [[a, v], [b, w]] = [pairs[0], pairs[1]].map(|p| p.map(u32::from));
+            let mut pairs = [[0u32; 2]; 2];
+            for pair in &mut pairs[..usize::from(count)] {
+                *pair = input.pair()?.map(u32::from);
+            }
+            let [[a, v], [b, w]] = pairs;
             return Some(INSIDE | a << 22 | b << 16 | v << 8 | w);
         }
         let place = u32::try_from(self.weights.len()).ok().filter(|p| p & INSIDE == 0)?;
         self.weights.push([count, 0]);
-        self.weights.extend(&pairs[..usize::from(count)]);
+        for _ in 0..count {
+            self.weights.push(input.pair()?);
+        }
         Some(place)
     }
 
@@ -260,6 +261,13 @@ impl Reader<'_> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
+    }
+
+    /// A class and its weight; `None` for a class that no model has.
+    fn pair(&mut self) -> Option<[u8; 2]> {
+        let (head, rest) = self.0.split_first_chunk::<2>()?;
+        self.0 = rest;
+        (usize::from(head[0]) < MAX_CLASSES).then_some(*head)
     }
 
     fn number(&mut self) -> Option<u32> {

@@ -14,6 +14,8 @@
 //! | `..` | up to 3 tokens, none of them a stop |
 //! | `...` | up to 8 tokens, none of them a stop |
 
+use std::sync::Arc;
+
 use thiserror::Error;
 
 use super::{View, plurals, sieve::Sieve, verb_forms};
@@ -57,7 +59,8 @@ impl Element {
 /// A pattern, ready to match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    elements: Vec<Element>,
+    /// Shared: every kind of story holds the patterns that all share.
+    elements: Arc<[Element]>,
     /// Of the words after the first that must be there, those of the element with the fewest forms.
     asks: Option<Sieve>,
 }
@@ -87,7 +90,7 @@ impl Pattern {
         let lead = elements.iter().take_while(|e| e.optional()).count();
         match elements.get(lead) {
             Some(Element::Words { .. } | Element::Number { .. }) => {
-                Ok(Self { asks: asks(&elements), elements })
+                Ok(Self { asks: asks(&elements), elements: elements.into() })
             }
             _ => Err(PatternError::Begin(text.split_whitespace().nth(lead).unwrap_or(text).to_owned())),
         }
@@ -97,7 +100,7 @@ impl Pattern {
     #[must_use]
     pub fn first(&self) -> (Vec<&str>, bool) {
         let (mut words, mut number) = (Vec::new(), false);
-        for element in &self.elements {
+        for element in self.elements.iter() {
             match element {
                 Element::Words { forms, .. } => words.extend(forms.iter().map(|f| &**f)),
                 Element::Number { .. } => number = true,
