@@ -38,13 +38,14 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
 
 /// How far along a meeting is.
 fn rank(status: MeetingStatus) -> u8 {
-    use MeetingStatus::{Confirmed, Planned, Ready, Rumoured};
+    use MeetingStatus::{Confirmed, Planned, Ready, Rumoured, UnderWay};
     match status {
         Rumoured => 0,
         Ready => 1,
         Planned => 2,
         Confirmed => 3,
-        _ => 4,
+        UnderWay => 4,
+        _ => 5,
     }
 }
 
@@ -100,4 +101,16 @@ fn one_meeting(look: &Look<'_>, plan: &Meeting, done: &Meeting, that_day: usize)
         && place != Some(false)
         && (shared > 0 || silent || place == Some(true))
         && named
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_over_is_further_along_than_what_goes_on() {
+        assert!(rank(MeetingStatus::UnderWay) < rank(MeetingStatus::Held));
+        assert!(rank(MeetingStatus::Confirmed) < rank(MeetingStatus::UnderWay));
+        assert_eq!(rank(MeetingStatus::Held), rank(MeetingStatus::Cancelled));
+    }
 }
