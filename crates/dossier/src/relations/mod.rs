@@ -1,6 +1,7 @@
 //! How records stand to each other: corroborated, contradicted, disputed, superseded, finer, followed, same words,
 //! trimmed. Precision before recall: a contradiction shown must be one.
 
+mod around;
 mod common;
 mod contradicted;
 mod corroborated;
@@ -11,6 +12,7 @@ mod finer;
 mod followed;
 mod gainsaid;
 mod headline;
+mod joined;
 mod order;
 mod owners;
 mod quoted;

@@ -12,7 +12,9 @@ use model::{
 use super::{
     Look, articles,
     contradicted::{apart, shown, surely_apart, vague},
-    counts, relation,
+    counts,
+    joined::Joined,
+    relation,
     sentences::Sentences,
     subject,
 };
@@ -336,42 +338,6 @@ fn same(
     let rule =
         if matches!(first.value, Value::Time(_)) { "same-day-same-words" } else { "same-number-same-words" };
     found.push(relation(RelationKind::Corroborated, ids, reason, evidence, rule));
-}
-
-/// Tellings of one value, brought together.
-struct Joined {
-    of: Vec<usize>,
-    shared: BTreeMap<(usize, usize), BTreeSet<u32>>,
-}
-
-impl Joined {
-    fn new(len: usize) -> Self {
-        Self { of: (0..len).collect(), shared: BTreeMap::new() }
-    }
-
-    fn root(&self, mut n: usize) -> usize {
-        while self.of[n] != n {
-            n = self.of[n];
-        }
-        n
-    }
-
-    fn join(&mut self, a: usize, b: usize, shared: &BTreeSet<u32>) {
-        self.shared.insert((a, b), shared.clone());
-        let (x, y) = (self.root(a), self.root(b));
-        self.of[x.max(y)] = x.min(y);
-    }
-
-    /// Members in order, with all that pairs of them share.
-    fn groups(&self) -> Vec<(Vec<usize>, BTreeSet<u32>)> {
-        let mut groups: BTreeMap<usize, (BTreeSet<usize>, BTreeSet<u32>)> = BTreeMap::new();
-        for ((a, b), shared) in &self.shared {
-            let group = groups.entry(self.root(*a)).or_default();
-            group.0.extend([*a, *b]);
-            group.1.extend(shared);
-        }
-        groups.into_values().map(|(m, s)| (m.into_iter().collect(), s)).collect()
-    }
 }
 
 #[cfg(test)]
