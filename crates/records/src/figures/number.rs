@@ -101,7 +101,15 @@ fn magnitude(word: &str) -> Option<f64> {
     })
 }
 
-/// "20bn", and after a sign of money "1.5m": a number with its magnitude in one word.
+/// True for a plural after which "65m" are millions, not metres: "65m copies", "4m people".
+fn counts_many(next: &str) -> bool {
+    const RACES: &[&str] =
+        &["hurdles", "runners", "sprints", "finals", "heats", "races", "titles", "records", "steps"];
+    next == "people"
+        || next.len() > 3 && next.ends_with('s') && !next.ends_with("ss") && !RACES.contains(&next)
+}
+
+/// "20bn", and after a sign of money or before a plural "1.5m": a number with its magnitude in one word.
 fn attached(word: &str, money: bool) -> Option<f64> {
     let split = word.find(|c: char| c.is_alphabetic())?;
     let (number, by) = word.split_at(split);
@@ -119,7 +127,9 @@ fn attached(word: &str, money: bool) -> Option<f64> {
 fn plain(view: &View<'_>, at: usize) -> Option<(f64, usize)> {
     let here = view.norm(at);
     let money = at > 0 && view.norm(at - 1).ends_with(['$', '€', '£', '¥']);
-    let (mut value, mut end) = match digits(here).or_else(|| small(here)).or_else(|| attached(here, money)) {
+    let millions = money || counts_many(view.norm(at + 1));
+    let (mut value, mut end) = match digits(here).or_else(|| small(here)).or_else(|| attached(here, millions))
+    {
         Some(n) => (n, at + 1),
         None if here == "half" && matches!(view.norm(at + 1), "a" | "an") => {
             (magnitude(view.norm(at + 2))? / 2.0, at + 3)
@@ -220,6 +230,8 @@ mod tests {
         assert_eq!(attached("20bn", false), Some(2e10));
         assert_eq!(attached("1.5m", true), Some(1.5e6));
         assert_eq!(attached("20m", false), None);
+        assert!(counts_many("copies") && counts_many("people"));
+        assert!(!counts_many("tall") && !counts_many("hurdles") && !counts_many("across"));
     }
 
     #[test]
