@@ -37,6 +37,8 @@ await folder(async (path) => {
   const chromium = await browser();
   try {
     const page = await listening(chromium, site.url);
+    // A story of a thousand articles is drawn when it is first asked for.
+    page.setDefaultNavigationTimeout(180_000);
     const seen = new Set();
     const todo = ["/?all=yes", "/decisions", "/search?q=boom", `/search?q=${encodeURIComponent("\"><script>boom()</script>")}`, `/search?who=${encodeURIComponent("'><svg onload=boom()>")}`];
     while (todo.length > 0 && pages < Number(most)) {

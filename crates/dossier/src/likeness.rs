@@ -1,7 +1,7 @@
 //! Words that two articles share without one having them from the other: a stock phrase of the story, too short to be a
 //! copy, outside quotation marks. Said as a coincidence, so that nobody takes the likeness for a source.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use model::{
     BlockRole, Span,
@@ -61,12 +61,23 @@ pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
             }
         }
     }
-    let chance = |(pair, (run, a, b)): ((usize, usize), (usize, Span, Span))| edge(resolved, pair, run, a, b);
-    longest
-        .into_iter()
-        .filter(|(pair, found)| found.0 <= LONGEST && apart(resolved, *pair))
-        .map(chance)
-        .collect()
+    let found = longest.into_iter().filter(|(pair, found)| found.0 <= LONGEST && apart(resolved, *pair));
+    few(found.collect()).into_iter().map(|(pair, (run, a, b))| edge(resolved, pair, run, a, b)).collect()
+}
+
+/// Two articles and what they share: how many words, and where in each.
+type Likeness = ((usize, usize), (usize, Span, Span));
+
+/// The longest likeness of each article, so that a pile of thousands does not drown in them.
+fn few(mut found: Vec<Likeness>) -> Vec<Likeness> {
+    found.sort_by_key(|(pair, (run, ..))| (std::cmp::Reverse(*run), *pair));
+    let mut told = BTreeSet::new();
+    found.retain(|((a, b), _)| {
+        let new = [told.insert(*a), told.insert(*b)];
+        new.contains(&true)
+    });
+    found.sort_by_key(|(pair, _)| *pair);
+    found
 }
 
 /// True for articles of two outlets of which neither copies the other, nor both a third.
@@ -145,6 +156,14 @@ fn outside(block: Span, text: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_article_is_told_of_once_by_its_longest() {
+        let span = Span::new(0, 1);
+        let of = |a, b, run| ((a, b), (run, span, span));
+        let kept = few(vec![of(0, 1, 8), of(0, 2, 12), of(1, 2, 9), of(3, 4, 8)]);
+        assert_eq!(kept, [of(0, 2, 12), of(1, 2, 9), of(3, 4, 8)]);
+    }
 
     #[test]
     fn quotations_are_left_out() {

@@ -155,9 +155,13 @@ mod tests {
             Command::Brief(show) => PageFormat::of(&show),
             _ => unreachable!(),
         };
-        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.html"]), PageFormat::Html);
-        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.html", "--format", "md"]), PageFormat::Md);
-        assert_eq!(format(&["throughline", "brief", "x", "--json"]), PageFormat::Json);
-        assert_eq!(format(&["throughline", "brief", "x"]), PageFormat::Terminal);
+        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.html"]), Ok(PageFormat::Html));
+        assert_eq!(
+            format(&["throughline", "brief", "x", "-o", "a.html", "--format", "md"]),
+            Ok(PageFormat::Md)
+        );
+        assert_eq!(format(&["throughline", "brief", "x", "--json"]), Ok(PageFormat::Json));
+        assert_eq!(format(&["throughline", "brief", "x"]), Ok(PageFormat::Terminal));
+        assert_eq!(format(&["throughline", "brief", "x", "-o", "a.docx"]), Err("docx".to_owned()));
     }
 }

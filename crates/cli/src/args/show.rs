@@ -90,18 +90,19 @@ pub(crate) enum PageFormat {
 }
 
 impl PageFormat {
-    /// The format that was asked for, or that the output's ending says.
-    pub(crate) fn of(show: &Show) -> Self {
+    /// The format that was asked for, or that the output's ending says; an ending of none of them is the error.
+    pub(crate) fn of(show: &Show) -> Result<Self, String> {
         let ending = show.output.as_deref().and_then(|p| p.extension()).and_then(|e| e.to_str());
-        match (show.format, show.json, ending) {
+        Ok(match (show.format, show.json, ending.map(str::to_ascii_lowercase).as_deref()) {
             (Some(format), _, _) => format,
             (None, true, _) => Self::Json,
             (None, false, Some("html" | "htm")) => Self::Html,
             (None, false, Some("md" | "markdown")) => Self::Md,
             (None, false, Some("json")) => Self::Json,
             (None, false, Some("jsonl" | "ndjson")) => Self::Jsonl,
-            _ => Self::Terminal,
-        }
+            (None, false, None | Some("txt" | "text" | "log" | "out")) => Self::Terminal,
+            (None, false, Some(other)) => return Err(other.to_owned()),
+        })
     }
 
     /// Its name in the render room.

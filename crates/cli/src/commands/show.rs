@@ -10,6 +10,11 @@ use crate::end::End;
 use crate::{inputs, output, stored};
 
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
+    let format = PageFormat::of(show).map_err(|ending| {
+        anyhow::anyhow!(
+            "-o: no format ends in .{ending}: take .html, .md, .json, .jsonl or .txt, or name one with --format"
+        )
+    })?;
     let mut account = inputs::story(&show.input)?;
     let told = stored::since_last(&mut account, show)?;
     if !show.all {
@@ -19,7 +24,7 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
     if account.reads.is_empty() {
         return Ok(End::of(false, &account.warnings));
     }
-    write(&account, show, view, PageFormat::of(show), told)?;
+    write(&account, show, view, format, told)?;
     let found = something(&account, view);
     if !found && !show.input.reading.quiet {
         output::say("nothing of this kind in these articles");

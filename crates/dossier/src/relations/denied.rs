@@ -49,7 +49,8 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         };
         let evidence = [claim.statement.evidence.clone(), denial.statement.evidence.clone()].concat();
         let records = vec![claim.statement.id.clone(), denial.statement.id.clone()];
-        let reason = format!("{}: claims against {}: denies", claim.side, denial.side);
+        let reason =
+            format!("{}: claims against {}: denies", look.called(claim.side), look.called(denial.side));
         found.push(relation(Disputed, records, reason, evidence, "claim-denied"));
     }
 }
@@ -82,7 +83,7 @@ fn pointed(look: &Look<'_>, denial: &Said<'_>) -> Option<Relation> {
     let claim = look.said(&at.article).iter().find(|s| s.id == id)?;
     let evidence = [claim.evidence.clone(), denial.statement.evidence.clone()].concat();
     let by = claim.speaker.as_ref().map_or("", |s| s.text.as_str());
-    let reason = format!("{by}: claims against {}: denies", denial.side);
+    let reason = format!("{by}: claims against {}: denies", look.called(denial.side));
     let records = vec![claim.id.clone(), denial.statement.id.clone()];
     Some(relation(Disputed, records, reason, evidence, "the-claim-denied"))
 }

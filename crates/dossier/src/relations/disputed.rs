@@ -47,6 +47,7 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
                         list.iter().map(|p| format!("{:?}", p.stance).to_lowercase()).collect();
                     words.into_iter().collect::<Vec<_>>().join(", ")
                 };
+                let (side, other) = (look.called(side), look.called(other));
                 let reason = format!("{side}: {} against {other}: {}", stances(&pro), stances(&con));
                 let both = || pro.iter().chain(&con);
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
@@ -81,7 +82,9 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
                     continue;
                 }
                 let both = || up.iter().chain(&down);
-                let reason = format!("{side}: {} + against {other}: {} -", up[0].measure, down[0].measure);
+                let (side, other) = (look.called(side), look.called(other));
+                let words = |p: &Progress| p.evidence.first().map_or("", |e| e.exact.as_str()).to_owned();
+                let reason = format!("{side}: “{}” against {other}: “{}”", words(&up[0]), words(&down[0]));
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
                 let records = both().map(|p| p.id.clone()).collect();
                 // A hopeful word of one and a sober one of the other need not be about one thing.

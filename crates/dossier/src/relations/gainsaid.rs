@@ -36,7 +36,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         let Some((_, one)) = best else { continue };
         let evidence = [one.statement.evidence.clone(), against.statement.evidence.clone()].concat();
         let records = vec![one.statement.id.clone(), against.statement.id.clone()];
-        let reason = format!("{}: yes against {}: no", one.side, against.side);
+        let reason = format!("{}: yes against {}: no", look.called(one.side), look.called(against.side));
         found.push(relation(Disputed, records, reason, evidence, "said-and-gainsaid"));
     }
 }

@@ -194,6 +194,11 @@ impl<'a> Look<'a> {
             .is_some_and(|e| e.country.is_some() || !matches!(e.kind, Anonymous | Group | Place))
     }
 
+    /// A side as readers call it: a country's or an entity's name.
+    fn called<'s>(&'s self, side: &'s str) -> &'s str {
+        facts::country(side).map_or_else(|| self.known.name(side), |c| c.name)
+    }
+
     /// The side an entity stands on: its country, else itself.
     fn side<'s>(&'s self, id: &'s str) -> &'s str {
         self.known.entity(id).and_then(|e| e.country.as_deref()).unwrap_or(id)

@@ -28,7 +28,13 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
         }
     }
     if !single.is_empty() {
-        blocks.push(Block::Items(single));
+        // Under a heading of their own: without one they would read as the last measure's.
+        let heading = vec![Piece::strong(if blocks.is_empty() {
+            "Figures told of one thing each"
+        } else {
+            "Other figures"
+        })];
+        blocks.push(Block::Group(Group { heading, items: single, ..Group::default() }));
     }
     blocks.extend(loose);
     Section { id: "figures", title: "Figures", blocks }
@@ -40,7 +46,7 @@ fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
     let high = numbers.iter().copied().reduce(f64::max);
     let comparable = !figures.iter().any(|f| is_bare(f));
     let differ = comparable && matches!((low, high), (Some(a), Some(b)) if a < b);
-    let note = if differ { vec![Piece::flag("the figures differ")] } else { Vec::new() };
+    let note = if differ { vec![Piece::flag("several values")] } else { Vec::new() };
     let name = figures.first().map(|f| words::clip(&f.measure, 80)).unwrap_or_default();
     Group {
         heading: vec![Piece::strong(name)],

@@ -96,8 +96,8 @@ fn wordings(desk: &Desk<'_>, u: &Utterance, told: &[&Statement]) -> Vec<Item> {
 fn wording(desk: &Desk<'_>, u: &Utterance, shown: String, same: &[&Statement]) -> Item {
     let mut body = vec![Piece::quote(shown)];
     let first = same.first();
-    if first.is_some_and(|s| s.mode == Mode::Indirect) {
-        body.push(Piece::faint(" (retold)"));
+    if let Some(retold) = first.filter(|s| s.mode == Mode::Indirect) {
+        body.push(Piece::faint(told_how(retold)));
     }
     if first.is_some_and(|s| s.partial) {
         body.push(Piece::flag(" [scrap]"));
@@ -120,6 +120,16 @@ fn wording(desk: &Desk<'_>, u: &Utterance, shown: String, same: &[&Statement]) -
         sources: desk.sources(&evidence),
         origins: desk.origins(&u.origins),
         ..Item::default()
+    }
+}
+
+/// That words are retold, and by which verb or noun where it says more than "said": what is denied is not claimed.
+fn told_how(s: &Statement) -> String {
+    const PLAIN: &[&str] =
+        &["said", "says", "say", "saying", "told", "tells", "according to", "adding", "added"];
+    match s.cue.as_ref().map(|c| words::line(&c.exact)) {
+        Some(cue) if !PLAIN.contains(&cue.to_lowercase().as_str()) => format!(" (retold: “{cue}”)"),
+        _ => " (retold)".to_owned(),
     }
 }
 

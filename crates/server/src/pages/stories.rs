@@ -40,7 +40,7 @@ pub(super) async fn list(
     let shown = stories.iter().skip(part.page.saturating_mul(PAGE)).take(PAGE);
     let body = html! {
         h1 { "Stories" }
-        p.faint { (articles) " articles in " (stories.len()) " stories, the largest first" }
+        p.faint { (articles) (if articles == 1 { " article in " } else { " articles in " }) (stories.len()) (if stories.len() == 1 { " story" } else { " stories, the largest first" }) }
         @if stories.is_empty() {
             p { "The store is empty: " code { "throughline add PATH… --store FILE" } " fills it." }
         } @else {
