@@ -56,6 +56,7 @@ await folder(async (path) => {
     const file = join(path, "brief.html");
     await run("brief", rows, "-q", "--full", "-o", file);
     const one = await listening(chromium, "file://");
+    one.setDefaultNavigationTimeout(180_000);
     await one.goto(`file://${file}`, { waitUntil: "load" });
     for (const what of await foreign(one)) complaints.push(`one file: ${what}`);
     pages += 1;

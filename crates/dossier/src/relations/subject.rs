@@ -40,9 +40,11 @@ impl Subject {
         let from = sentence.partition_point(|w| w.span.end <= span.start).saturating_sub(REACH);
         let to =
             sentence.partition_point(|w| w.span.start < span.end).saturating_add(REACH).min(sentence.len());
-        let mut subject = Self::default();
-        subject.row = is_row(look.sentences.get(number).span.slice(whole));
-        subject.numbers = others.map(|w| w.span.slice(whole).to_owned()).collect();
+        let mut subject = Self {
+            row: is_row(look.sentences.get(number).span.slice(whole)),
+            numbers: others.map(|w| w.span.slice(whole).to_owned()).collect(),
+            ..Self::default()
+        };
         for word in &sentence[from..to] {
             subject.add(&look.sentences, word, span);
         }
