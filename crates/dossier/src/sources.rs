@@ -43,6 +43,12 @@ fn edge(from: String, to: &str, kind: EdgeKind, evidence: Vec<Evidence>, rule: &
 fn named(dossier: &Dossier) -> Vec<SourceEdge> {
     let mut found: BTreeMap<(String, String), BTreeSet<Evidence>> = BTreeMap::new();
     let known = Known::of(dossier);
+    // "The Business Ledger" is the "Business Ledger" of which the story has an article.
+    let outlets: BTreeMap<String, &str> = dossier
+        .articles
+        .iter()
+        .filter_map(|a| Some((plain(a.outlet.as_deref()?), a.outlet.as_deref()?)))
+        .collect();
     for statement in &dossier.statements {
         let carriers = match (&statement.speaker, statement.chain.split_last()) {
             (Some(_), Some((_, carriers))) => carriers,
@@ -51,7 +57,9 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
         };
         for link in carriers.iter().filter(|l| carries(l, &known)) {
             for e in &statement.evidence {
-                found.entry((e.article.clone(), shown(link, &known))).or_default().insert(e.clone());
+                let name = shown(link, &known);
+                let from = outlets.get(&plain(&name)).map_or(name, |outlet| (*outlet).to_owned());
+                found.entry((e.article.clone(), from)).or_default().insert(e.clone());
             }
         }
     }
@@ -61,6 +69,12 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
             edge(from, &to, EdgeKind::OutletToOutlet, evidence.into_iter().collect(), "named-carrier")
         })
         .collect()
+}
+
+/// An outlet's name without article and case.
+fn plain(name: &str) -> String {
+    let low = name.to_lowercase();
+    low.strip_prefix("the ").map_or(low.clone(), str::to_owned)
 }
 
 /// Words that name no source: whoever "it" was, another link or nobody says.
@@ -281,6 +295,12 @@ mod tests {
         assert!(!carries(&link("It"), &known));
         assert!(carries(&link("Radio Meridian"), &known) && carries(&link("state media"), &known));
         assert!(!carries(&link("his spokeswoman"), &known) && !carries(&link("people"), &known));
+    }
+
+    #[test]
+    fn an_outlet_with_its_article_is_the_same_outlet() {
+        assert_eq!(plain("the Harbour Ledger"), plain("Harbour Ledger"));
+        assert_ne!(plain("Thebes Ledger"), plain("bes Ledger"));
     }
 
     #[test]

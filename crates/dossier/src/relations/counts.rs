@@ -93,8 +93,12 @@ fn still_told(counts: &[Count<'_>], a: &Count<'_>, b: &Count<'_>) -> bool {
     let near = |c: &Count<'_>, of: &Count<'_>| {
         c.article == of.article && c.figure.id != of.figure.id && c.words == of.words
     };
-    counts.iter().any(|c| c.article == b.article && same(c.value, a.value) || near(c, a) || near(c, b))
+    let beside = counts.iter().filter(|c| c.article == b.article || c.article == a.article);
+    beside.take(FEW).any(|c| c.article == b.article && same(c.value, a.value) || near(c, a) || near(c, b))
 }
+
+/// Numbers of one class that two articles are looked through for.
+const FEW: usize = 64;
 
 fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < 0.5

@@ -13,6 +13,9 @@ use super::{
 /// Words on each side of a number that tell what it is about.
 const REACH: usize = 20;
 
+/// So many of a group are asked whether another belongs to it: a pile of thousands stays quick.
+const MEMBERS: usize = 12;
+
 /// More numbers than this in one sentence are a list or a table.
 const NUMBERS: usize = 4;
 
@@ -120,7 +123,7 @@ pub(super) fn together<'a>(look: &Look<'_>, figures: Vec<&'a Figure>) -> Vec<Vec
     for figure in figures {
         let subject = figure.evidence.first().and_then(|e| Subject::of(look, e));
         let fits = |group: &Vec<(&Figure, Option<Subject>)>| {
-            group.iter().any(|(_, other)| may_be_one(&subject, other))
+            group.iter().take(MEMBERS).any(|(_, other)| may_be_one(&subject, other))
         };
         match groups.iter().position(fits) {
             Some(n) => groups[n].push((figure, subject)),

@@ -129,6 +129,18 @@ fn preposed(an: &Analysis, tokens: Range<u32>, prepositions: &[&str]) -> Option<
         .find_map(|i| np_at(an, i + 1).filter(|np| parties(an, *np).iter().any(|p| p.entity.is_some())))
 }
 
+/// True for what somebody denies: "denied that he had offered it", "denied offering it".
+fn is_denied(an: &Analysis, vg: &VerbGroup) -> bool {
+    let subject = vg.subject.and_then(|s| an.nps.get(s as usize)).map_or(vg.tokens.start, |p| p.tokens.start);
+    let start = subject.min(vg.tokens.start);
+    let that = start > 0 && an.norm(start - 1) == "that";
+    let before = start - u32::from(that);
+    let at = an.vgs.partition_point(|v| v.tokens.end < before);
+    an.vgs.get(at).is_some_and(|v| {
+        v.tokens.end == before && !v.negated && matches!(&*v.lemma, "deny" | "refute" | "dispute")
+    })
+}
+
 fn status_of(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> EventStatus {
     let setting = status::Setting {
         opener: clause.opener,
@@ -139,6 +151,7 @@ fn status_of(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> EventStatus {
     };
     match status::of_verb(an, vg, setting).0 {
         _ if clause.opener == Opener::Whether => EventStatus::Possible,
+        _ if is_denied(an, vg) => EventStatus::Denied,
         Some(MeetingStatus::Held) => EventStatus::Happened,
         Some(MeetingStatus::UnderWay | MeetingStatus::Ongoing) => EventStatus::Ongoing,
         Some(MeetingStatus::Denied | MeetingStatus::Cancelled) => EventStatus::Denied,
@@ -146,5 +159,29 @@ fn status_of(an: &Analysis, clause: &Clause, vg: &VerbGroup) -> EventStatus {
         Some(MeetingStatus::Planned | MeetingStatus::Confirmed | MeetingStatus::Postponed) => {
             EventStatus::Planned
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use model::{Article, Block, BlockRole, Span, draft::Drafts};
+
+    use super::*;
+    use crate::profile::Profiles;
+
+    fn read(text: &str) -> Drafts {
+        let span = Span::of(0..text.len());
+        let blocks = vec![Block { role: BlockRole::Body, span, source: None, repeats: None }];
+        let article = Article { id: "a".into(), text: text.into(), blocks, ..Article::default() };
+        crate::extract(&article, &language::analyse(&article), &Profiles::shipped())
+    }
+
+    #[test]
+    fn an_offer_that_was_denied_did_not_happen() {
+        let drafts = read("Rasmus Igley denied he had offered Spain 48 per cent of the quota.");
+        let offers: Vec<_> = drafts.events.iter().filter(|e| e.action == "offer").collect();
+        assert!(!offers.is_empty() && offers.iter().all(|e| e.status == EventStatus::Denied), "{offers:?}");
+        let told = read("Rasmus Igley said he had offered Spain 48 per cent of the quota.");
+        assert!(told.events.iter().all(|e| e.status != EventStatus::Denied), "{:?}", told.events);
     }
 }

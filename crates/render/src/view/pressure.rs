@@ -106,6 +106,10 @@ pub(super) fn progress(desk: &Desk<'_>, p: &Progress) -> Item {
 pub(super) fn value(value: Option<&FigureValue>, unit: Option<&str>) -> Option<String> {
     let unit = unit.map(words::line).filter(|u| !u.is_empty());
     let number = match value? {
+        // "A third" is kept as a number; 0.333 is not how anybody writes it.
+        FigureValue::Number(n) if unit.as_deref() == Some("share") => {
+            return Some(format!("{:.0}%", n * 100.0));
+        }
         FigureValue::Number(n) => number(*n),
         FigureValue::Words(w) if unit.as_ref().is_some_and(|u| w.contains(u.as_str())) => {
             return Some(words::line(w));

@@ -134,7 +134,7 @@ fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh
         h1 { (title) }
         @if asked.view == "overview" { (since_look(account, asked, fresh)) }
         (narrow(asked))
-        @if empty { p { (nothing(asked)) } }
+        @if empty { p { (nothing(asked, fresh)) } }
         (PreEscaped(sections(&desk, &page, links)))
     };
     frame::whole(
@@ -156,9 +156,12 @@ fn changed(account: &Account, part: &Dossier, fresh: Option<&Fresh>, desk: &Desk
     render::changes(&Desk::new(&with, desk.texts.values().copied()))
 }
 
-fn nothing(asked: &Asked<'_>) -> &'static str {
+fn nothing(asked: &Asked<'_>, fresh: Option<&Fresh>) -> &'static str {
     if asked.view == "changes" {
-        "Nothing has changed since your last look."
+        match fresh {
+            None => "This browser has not looked at these articles before: there is nothing to compare with.",
+            Some(_) => "Nothing has changed since your last look.",
+        }
     } else if asked.filter.is_empty() {
         render::words::NOT_STATED
     } else {
