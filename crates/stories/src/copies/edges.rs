@@ -2,7 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{CopyInput, Shingles, verify::verify};
+use super::{
+    CopyInput, Shingles,
+    verify::{Sides, verify},
+};
 
 /// When two texts are copies.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -61,7 +64,9 @@ pub(super) fn verified<'f>(
     furniture: impl Fn(u32) -> Option<&'f Furniture>,
     limits: &Limits,
 ) -> Vec<CopyEdge> {
-    let stands = |(a, b): &(u32, u32)| verify(inputs, (*a, *b), (furniture(*a), furniture(*b)), limits);
+    let mut sides = Sides::new();
+    let stands =
+        |(a, b): &(u32, u32)| verify(inputs, (*a, *b), (furniture(*a), furniture(*b)), limits, &mut sides);
     pairs.iter().filter_map(stands).collect()
 }
 

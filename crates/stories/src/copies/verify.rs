@@ -1,5 +1,7 @@
 //! Verifies a pair on all its shingles: how much of each text is in the other, where, and in whose words.
 
+use std::rc::Rc;
+
 use super::{
     CopyInput, Limits, Word,
     edges::{CopyEdge, Furniture},
@@ -42,15 +44,43 @@ impl Side {
     }
 }
 
+/// Sides kept from pair to pair: in a heap of copies each text meets each other.
+const KEPT: usize = 256;
+
+/// The texts met last, by their place among the inputs.
+pub(super) struct Sides {
+    kept: Vec<Option<(u32, Rc<Side>)>>,
+}
+
+impl Sides {
+    /// None yet.
+    pub(super) fn new() -> Self {
+        Self { kept: vec![None; KEPT] }
+    }
+
+    fn of(&mut self, inputs: &[CopyInput<'_>], at: u32, furniture: Option<&Furniture>) -> Rc<Side> {
+        let slot = &mut self.kept[at as usize % KEPT];
+        match slot {
+            Some((held, side)) if *held == at => Rc::clone(side),
+            _ => {
+                let side = Rc::new(Side::of(&inputs[at as usize], furniture));
+                *slot = Some((at, Rc::clone(&side)));
+                side
+            }
+        }
+    }
+}
+
 /// The edge between two inputs, where one stands. `furniture` is that of their outlets.
 pub(super) fn verify(
     inputs: &[CopyInput<'_>],
     (a, b): (u32, u32),
     furniture: (Option<&Furniture>, Option<&Furniture>),
     limits: &Limits,
+    sides: &mut Sides,
 ) -> Option<CopyEdge> {
-    let left = Side::of(&inputs[a as usize], furniture.0);
-    let right = Side::of(&inputs[b as usize], furniture.1);
+    let left = sides.of(inputs, a, furniture.0);
+    let right = sides.of(inputs, b, furniture.1);
     let (shared_a, shared_b) = (Shared::of(&left, &right), Shared::of(&right, &left));
     let own_parts = usize::from(near(inputs[a as usize].date, inputs[b as usize].date));
     if !shared_a.stands(&left, limits, own_parts) && !shared_b.stands(&right, limits, own_parts) {
