@@ -42,6 +42,18 @@ const OUTLET_TAILS: &[&str] = &[
     "online",
     "independent",
     "newspaper",
+    "ledger",
+    "argus",
+    "echo",
+    "mercury",
+    "advertiser",
+    "messenger",
+    "inquirer",
+    "enquirer",
+    "sentinel",
+    "citizen",
+    "reporter",
+    "voice",
     "broadcasting",
 ];
 
@@ -51,12 +63,28 @@ pub(crate) fn agency(words: &str) -> Option<&'static str> {
     (words.len() <= 60).then(|| facts::outlet(words)).flatten().map(|o| o.name)
 }
 
+/// True for a listed wire.
+pub(crate) fn is_wire(name: &str) -> bool {
+    facts::outlet(name).is_some_and(facts::Outlet::is_wire)
+}
+
 /// Who publishes an address: the listed outlet of its host, else the host without "www.".
 pub(crate) fn of_url(url: &str) -> Option<&str> {
     let host = url.split("://").nth(1)?.split(['/', '?', '#', ':']).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host);
     let listed = facts::outlet_of_domain(host).map(|o| o.name);
     listed.or_else(|| (host.contains('.') && host.len() < 80).then_some(host))
+}
+
+/// True for the name of an outlet where a date or an author stands beside it: one word of a press will do there.
+pub(crate) fn is_press(name: &str) -> bool {
+    let name = name.trim();
+    let one = || {
+        let word = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
+        let tail = OUTLET_TAILS.contains(&word.to_lowercase().as_str());
+        tail && word.starts_with(char::is_uppercase)
+    };
+    is_name_line(name) || one()
 }
 
 /// True for a short line that is nothing but the name of an outlet.
@@ -73,7 +101,8 @@ pub(crate) fn is_name_line(line: &str) -> bool {
     let capital = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let tail = words.last().map(|w| w.to_lowercase()).unwrap_or_default();
     let site = [".com", ".org", ".net", ".news", ".tv", ".co.uk"].iter().any(|t| tail.ends_with(t));
-    let clean = !line.ends_with(['.', '?', '!', ':', ',']);
+    let clean =
+        !line.ends_with(['.', '?', '!', ':', ',']) && !line.contains(", ") && !line.starts_with("By ");
     let named = words.len() >= 2 && OUTLET_TAILS.contains(&tail.as_str());
     clean && words.iter().all(|w| capital(w) || small(w) || site) && (named || (site && words.len() == 1))
 }

@@ -12,6 +12,7 @@ pub mod positions;
 pub mod profile;
 pub mod progress;
 pub mod proposals;
+mod sourcing;
 pub mod stakes;
 pub mod statements;
 

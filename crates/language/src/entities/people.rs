@@ -55,7 +55,60 @@ pub(super) fn join(draft: &mut Draft<'_>) {
         draft.mention(ix, tokens, plain(rule));
         draft.settled[i] = true;
     }
+    named_like_places(draft, &by_surname);
 }
+
+/// "Jeffrey Holland spoke. Holland said …": a place or a state by its name, but a person's where the article has one of this
+/// surname and nobody is in, from or of the place.
+fn named_like_places(draft: &mut Draft<'_>, by_surname: &BTreeMap<String, Vec<EntityIx>>) {
+    let names = &draft.analysis().names;
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, name) in names.iter().enumerate() {
+        let place = matches!(name.kind(), Some(EntityKind::Place | EntityKind::Government));
+        if place && name.tokens.len() == 1 && !draft.settled[i] {
+            places.entry(facts::fold(draft.text(name.tokens.clone()))).or_default().push(i);
+        }
+    }
+    for (key, all) in places {
+        let Some([person]) = by_surname.get(&key).map(Vec::as_slice) else { continue };
+        let starts: Vec<u32> = all.iter().map(|i| draft.analysis().names[*i].tokens.start).collect();
+        let first = draft.seen.iter().filter(|s| s.entity == *person).map(|s| s.tokens.start).min();
+        let of_place = |at: u32| at.checked_sub(1).is_some_and(|b| LEADS.contains(&draft.words.norm(b)));
+        let owner = |at: u32| draft.words.0.tag(at + 1) == "POS";
+        if starts.iter().any(|at| of_place(*at) || owner(*at) || first.is_none_or(|f| *at < f)) {
+            continue;
+        }
+        for i in all {
+            draft.mention(*person, draft.analysis().names[i].tokens.clone(), plain("surname-like-a-place"));
+            draft.settled[i] = true;
+        }
+    }
+}
+
+/// Words that lead to a place.
+const LEADS: &[&str] = &[
+    "in",
+    "to",
+    "from",
+    "of",
+    "near",
+    "across",
+    "outside",
+    "inside",
+    "into",
+    "at",
+    "via",
+    "around",
+    "throughout",
+    "between",
+    "toward",
+    "towards",
+    "and",
+    "against",
+    "for",
+    "with",
+    "the",
+];
 
 fn add(index: &mut BTreeMap<String, Vec<EntityIx>>, key: &str, ix: EntityIx) {
     let all = index.entry(key.to_owned()).or_default();
@@ -119,6 +172,16 @@ mod tests {
         let text = "Karen Holm met her brother Peter Holm. Holm smiled.";
         assert_eq!(mentions(text, "Karen Holm"), ["Karen Holm"]);
         assert_eq!(mentions(text, "Peter Holm"), ["Peter Holm"]);
+    }
+
+    #[test]
+    fn a_surname_that_is_also_a_country_s_is_the_person_s() {
+        let text = "Karen Holland arrived. Holland said no.";
+        assert_eq!(mentions(text, "Karen Holland"), ["Karen Holland", "Holland"]);
+        let text = "Karen Holland arrived in Holland. Holland said no.";
+        assert_eq!(mentions(text, "Karen Holland"), ["Karen Holland"]);
+        let text = "Holland said no. Karen Holland arrived.";
+        assert_eq!(mentions(text, "Karen Holland"), ["Karen Holland"]);
     }
 
     #[test]

@@ -5,7 +5,9 @@ use model::BlockRole;
 use super::{
     Draft, Known, Marked, StatedDate, boilerplate,
     byline::{self, Byline},
-    caption, shape,
+    caption,
+    imprint::{self, Imprint},
+    shape,
 };
 use crate::{date, outlet};
 
@@ -61,6 +63,9 @@ fn frame(text: &str, at: usize, drafts: &[Draft<'_>], marked: &mut Marked) -> Op
         marked.dates.push(StatedDate { label, interval, span });
         return Some(BlockRole::Dateline);
     }
+    if let Some(found) = imprint::read(text) {
+        return Some(imprinted(found, span, marked));
+    }
     match byline::read(text) {
         Some(Byline::Empty) => return Some(BlockRole::Boilerplate),
         Some(Byline::Name(name)) => {
@@ -78,6 +83,16 @@ fn frame(text: &str, at: usize, drafts: &[Draft<'_>], marked: &mut Marked) -> Op
         return Some(BlockRole::Caption);
     }
     boilerplate::is(text).then_some(BlockRole::Boilerplate)
+}
+
+/// Notes what an imprint says. The wire that a byline names may be printed by somebody else.
+fn imprinted(found: Imprint, span: model::Span, marked: &mut Marked) -> BlockRole {
+    let role = if found.byline.is_some() { BlockRole::Byline } else { BlockRole::Dateline };
+    let credit = found.date.is_none() && found.outlet.as_deref().is_some_and(outlet::is_wire);
+    marked.outlet = marked.outlet.take().or(found.outlet.filter(|_| !credit));
+    marked.byline = marked.byline.take().or(found.byline);
+    marked.dates.extend(found.date.map(|(label, interval)| StatedDate { label, interval, span }));
+    role
 }
 
 /// "By Jane Doe | 3 May 2024".

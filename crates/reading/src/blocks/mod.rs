@@ -9,6 +9,7 @@ mod byline;
 mod caption;
 mod dateline;
 mod head;
+mod imprint;
 mod paras;
 mod repeats;
 mod shape;

@@ -20,6 +20,7 @@ use crate::{
         parties::{np_at, parties},
         place, status, timing,
     },
+    sourcing::is_sourcing,
 };
 
 /// Adds what it finds to `drafts`. A clause that tells of a meeting is left to the meetings.
@@ -70,6 +71,7 @@ fn coded<'a>(an: &'a Analysis, clause: &Clause) -> Vec<(&'a VerbGroup, &'static 
     an.vgs[at..]
         .iter()
         .take_while(|v| v.tokens.start < clause.tokens.end)
+        .filter(|v| !is_sourcing((v.main..clause.tokens.end).map(|i| an.norm(i))))
         .filter_map(|v| code::of(an, v, &clause.tokens).map(|(code, rule)| (v, code, rule)))
         .collect()
 }

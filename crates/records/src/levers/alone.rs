@@ -32,7 +32,7 @@ pub(super) fn read(
     let end = around::clause_end(view, thing.end);
     if !verb {
         // "A bomb": a noun does no deed.
-        if thing.value.deed {
+        if thing.value.deed || threatens && is_taken_back(view, thing.start) {
             return None;
         }
         return lever(thing.value.kind, owner(ground, view, thing.start), thing.start, end);
@@ -76,6 +76,35 @@ pub(super) fn read(
         actor.is_some() || view.tag(phrase.head) == "NNS" && facts::role(view.norm(phrase.head)).is_some();
     let from = if follows(view, phrase, thing.start) { phrase.from } else { thing.start };
     if somebody { lever(kind, actor, from, end) } else { None }
+}
+
+/// "Dropped its threat to strike": what is taken back presses nobody.
+fn is_taken_back(view: &View<'_>, noun: usize) -> bool {
+    const BACK: &[&str] = &[
+        "dropped",
+        "drop",
+        "drops",
+        "dropping",
+        "withdrew",
+        "withdraw",
+        "withdraws",
+        "withdrawing",
+        "withdrawn",
+        "retracted",
+        "retract",
+        "abandoned",
+        "abandon",
+        "abandons",
+        "abandoning",
+        "lifted",
+        "lift",
+        "lifting",
+        "rescinded",
+        "revoked",
+        "shelved",
+    ];
+    let inside = |i: &usize| matches!(view.tag(*i), "DT" | "PRP$" | "POS" | "JJ" | "NN" | "NNP" | "NNS");
+    (0..noun).rev().take(5).find(|i| !inside(i)).is_some_and(|i| BACK.contains(&view.norm(i)))
 }
 
 /// True for a participle right after its noun.
@@ -224,6 +253,12 @@ mod tests {
     #[test]
     fn what_was_done_once_is_told_in_passing() {
         assert_eq!(levers("The island, occupied by Norway in 1911, is small."), []);
+    }
+
+    #[test]
+    fn a_threat_that_is_taken_back_presses_nobody() {
+        let found = levers("Norway dropped its threat to close the border crossing.");
+        assert!(found.iter().all(|(kind, _)| *kind != LeverKind::Pressure), "{found:?}");
     }
 
     #[test]

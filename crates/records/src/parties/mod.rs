@@ -13,7 +13,7 @@ mod verb;
 pub(crate) use bodies::Bodies;
 pub(crate) use bystander::is_bystander;
 pub(crate) use coordination::{joint, represented};
-pub(crate) use denied::denied;
+pub(crate) use denied::{denied, lessened};
 pub(crate) use holder::{entity_or_state, holder, phrase_ending, state_of};
 pub(crate) use subject::{follows, infinitive_subject, subject};
 pub(crate) use unbound::unbound;

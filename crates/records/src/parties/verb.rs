@@ -221,8 +221,12 @@ fn carried(view: &View<'_>, to: usize) -> Force {
 /// "if", "unless", "whether", "should" open the clause right before the subject.
 fn conditional(view: &View<'_>, from: usize) -> bool {
     let low = from.saturating_sub(9);
-    (low..from)
-        .rev()
-        .take_while(|i| !matches!(view.norm(*i), "," | ";" | "." | ":"))
-        .any(|i| matches!(view.norm(i), "if" | "unless" | "whether"))
+    (low..from).rev().take_while(|i| !matches!(view.norm(*i), "," | ";" | "." | ":")).any(|i| {
+        match view.norm(i) {
+            "if" | "unless" | "whether" => true,
+            // "Once the council accepts": not yet; "once supported": long ago.
+            "once" => matches!(view.tag(i + 1), "DT" | "NNP" | "NN" | "NNS" | "PRP" | "PRP$"),
+            _ => false,
+        }
+    })
 }

@@ -64,8 +64,50 @@ fn new_clause(view: &View<'_>, at: usize) -> bool {
             .any(|i| matches!(view.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
+/// What a cue is about, and whether that is sure.
+#[derive(Clone, Debug)]
+pub(super) struct About {
+    pub(super) issue: IssueRef,
+    pub(super) sure: bool,
+}
+
 /// The issue or the process that a cue is about. `from..end` is its clause.
-pub(super) fn issue(
+pub(super) fn of(
+    ground: &Ground<'_>,
+    view: &View<'_>,
+    named: &Named<'_>,
+    cue: &Found<'_, StanceCue>,
+    from: usize,
+    end: usize,
+) -> Option<About> {
+    let found = issue(ground, view, named, cue, from, end).map(|issue| About { issue, sure: true });
+    found.or_else(|| far_from_talks(ground, view, cue))
+}
+
+/// A side's plain yes, no or demand on something that nobody names as an issue is about the talks; far from any talks it
+/// is as a rule about something that no table knows.
+fn far_from_talks(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<About> {
+    let kind = ground.profile.is_some_and(|p| p.of_kind() || ground.cues(view.sentence).of_process());
+    let near = [Some(view.sentence), view.sentence.checked_sub(1)];
+    let sure = near.into_iter().flatten().any(|s| ground.cues(s).of_process());
+    (is_plain(view, cue) && kind).then_some(About { issue: IssueRef::Process, sure })
+}
+
+/// True for a plain yes, no, demand or offer of a subject. Who offers condolences, wants a rest or insists that it rains has
+/// taken no side in them.
+fn is_plain(view: &View<'_>, cue: &Found<'_, StanceCue>) -> bool {
+    let vague = ["want", "insist"].iter().any(|w| view.norm(cue.start).starts_with(w));
+    let open = matches!(view.norm(cue.end), "to" | "that") || matches!(view.norm(cue.end - 1), "to");
+    cue.value.party == PartyAt::Subject
+        && match cue.value.stance {
+            Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts => !vague,
+            Stance::Offers => open,
+            _ => false,
+        }
+}
+
+/// The issue or the process that a cue is about, as its sentence names it.
+fn issue(
     ground: &Ground<'_>,
     view: &View<'_>,
     named: &Named<'_>,
@@ -119,8 +161,8 @@ pub(super) fn issue(
     });
     let personal = match cue.value.stance {
         Stance::Blames | Stance::Accuses | Stance::Defers => true,
-        // Thanks and welcome to somebody in the story.
-        Stance::Supports if cue.value.party != PartyAt::Owner => {
+        // Thanks and welcome to somebody in the story; who embraces or holds somebody takes no side.
+        Stance::Supports if cue.value.party != PartyAt::Owner && !is_of_the_body(view.norm(cue.start)) => {
             (cue.end..(cue.end + 6).min(end)).any(|i| view.entity(i).is_some())
         }
         _ => false,
@@ -144,23 +186,17 @@ pub(super) fn issue(
             return Some(key(found));
         }
     }
-    // A side's plain yes, no or demand on something that nobody names as an issue is about the talks.
-    // Who offers condolences, wants a rest or insists that it rains has taken no side in them.
-    let vague = ["want", "insist"].iter().any(|w| view.norm(cue.start).starts_with(w));
-    let plain =
-        matches!(cue.value.stance, Stance::Demands | Stance::Rejects | Stance::Denies | Stance::Accepts)
-            && cue.value.party == PartyAt::Subject
-            && !vague;
     // An issue named elsewhere in the sentence: "rejects those claims".
     let claims = cue.value.stance == Stance::Denies && cue.value.party == PartyAt::Subject;
-    let offers = cue.value.stance == Stance::Offers
-        && cue.value.party == PartyAt::Subject
-        && (matches!(view.norm(cue.end), "to" | "that") || matches!(view.norm(cue.end - 1), "to"));
-    let plain = plain || offers;
-    let anywhere = near.iter().filter(|_| claims || plain).min_by_key(|(s, _)| s.start.abs_diff(at.end));
-    // In an article of no kind a sentence without talks is about something that this rule does not know.
-    let kind = ground.profile.is_some_and(|p| p.of_kind() || ground.cues(view.sentence).of_process());
-    anywhere.map(key).or_else(|| (plain && kind).then_some(IssueRef::Process))
+    let anywhere = near.iter().filter(|_| claims || is_plain(view, cue));
+    anywhere.min_by_key(|(s, _)| s.start.abs_diff(at.end)).map(key)
+}
+
+/// True for a verb that is first of all something done with the body: with a person for its object it is that.
+fn is_of_the_body(verb: &str) -> bool {
+    ["embrac", "hug", "carr", "held", "hold", "follow", "accompan", "join", "help", "lift"]
+        .iter()
+        .any(|stem| verb.starts_with(stem))
 }
 
 /// "Offered four percent", "a rise of nine percent": the topic that amounts are about, where an amount follows.

@@ -93,10 +93,9 @@ fn positions(
     held: Held,
 ) -> Vec<PositionDraft> {
     let end = about::clause_end(view, cue.end);
-    let issue = about::issue(ground, view, named, cue, held.from, end);
-    let Some(issue) = issue.or_else(|| antecedent::issue(view, named, cue)) else {
-        return Vec::new();
-    };
+    let known = about::of(ground, view, named, cue, held.from, end)
+        .or_else(|| antecedent::issue(view, named, cue).map(|issue| about::About { issue, sure: true }));
+    let Some(about::About { issue, sure }) = known else { return Vec::new() };
     let (from, to) = (held.from.min(cue.start), end.max(cue.end));
     let span = view.span(from, view.with_scrap(from, to));
     let statement = ground.statement_at(view.span(cue.start, cue.end));
@@ -122,7 +121,7 @@ fn positions(
         condition,
         evidence: vec![span],
         repeated: ground.repeated(view.sentence),
-        rules: vec![held.rule.to_owned()],
+        rules: vec![if sure { held.rule.to_owned() } else { format!("{}-unsure", held.rule) }],
     };
     issues
         .flat_map(|issue| held.parties.iter().map(move |party| one(party, &issue)).collect::<Vec<_>>())

@@ -14,7 +14,10 @@ mod named;
 mod reported;
 mod undoing;
 
-use model::draft::{Drafts, IssueRef, PositionDraft};
+use model::{
+    draft::{Drafts, IssueRef, PositionDraft},
+    record::is_sure,
+};
 
 use crate::{parties::is_bystander, stakes::Ground};
 use named::Named;
@@ -64,6 +67,7 @@ fn gather(ground: &Ground<'_>, positions: &mut Vec<PositionDraft>, found: Positi
         p.issue == found.issue
             && p.stance == found.stance
             && p.repeated == found.repeated
+            && is_sure(&p.rules) == is_sure(&found.rules)
             && key_of(ground, p) == key
             && teller(p) == teller(&found)
     });

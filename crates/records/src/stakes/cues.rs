@@ -3,6 +3,7 @@
 use crate::{
     lexis::{Found, View},
     profile::{LeverThing, Profile, StanceCue, TopicWord},
+    sourcing::is_sourcing,
 };
 
 /// The matches of one sentence, each list as [`crate::lexis::Lexicon::find`] gives it.
@@ -21,12 +22,13 @@ pub(crate) struct Cues<'a> {
 impl<'a> Cues<'a> {
     /// The matches of a profile in one sentence.
     pub(crate) fn of(profile: &'a Profile, view: &View<'_>) -> Self {
-        Self {
-            stances: profile.stances.find(view),
-            process: profile.process.find(view),
-            topics: profile.topic_words.find(view),
-            levers: profile.levers.find(view),
-        }
+        let is_terms = |at: usize| is_sourcing((at..view.len()).map(|i| view.norm(i)));
+        let mut stances = profile.stances.find(view);
+        stances.retain(|c| !is_terms(c.start));
+        let mut levers = profile.levers.find(view);
+        levers.retain(|c| !is_terms(c.start));
+        let (process, topics) = (profile.process.find(view), profile.topic_words.find(view));
+        Self { stances, process, topics, levers }
     }
 
     /// True when the sentence speaks of the process.

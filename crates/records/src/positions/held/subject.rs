@@ -5,7 +5,7 @@ use model::record::Stance;
 use super::{Held, against, be_form, gathered::purpose};
 use crate::{
     lexis::{Found, View},
-    parties::{Force, denied, follows, force, joint, subject, unbound},
+    parties::{Force, denied, follows, force, joint, lessened, subject, unbound},
     profile::StanceCue,
     stakes::Ground,
 };
@@ -17,7 +17,7 @@ pub(in crate::positions) fn held_by_subject(
     cue: &Found<'_, StanceCue>,
 ) -> Option<Held> {
     let purpose = purpose(view, cue.start);
-    if unbound(view, cue.start) || backed_in_passing(ground, view, cue.start) {
+    if unbound(view, cue.start) || is_persistence(view, cue) || backed_in_passing(ground, view, cue.start) {
         return None;
     }
     let negated = match force(view, cue.start) {
@@ -26,7 +26,7 @@ pub(in crate::positions) fn held_by_subject(
         Force::Finite { negated, .. } => negated,
         Force::Participle { .. } | Force::Passive { .. } => false,
     };
-    if !is_verb(view, cue.start) || denied(view, cue.start) {
+    if !is_verb(view, cue.start) || denied(view, cue.start) || lessened(view, cue.start, cue.end) {
         return None;
     }
     let negated = negated && !matches!(view.norm(cue.start), "not" | "n't");
@@ -55,6 +55,15 @@ pub(in crate::positions) fn held_by_subject(
         _ => cue.start,
     };
     (!parties.is_empty()).then_some(Held { stance, parties, from, rule: "stance-verb" })
+}
+
+/// "Refused to let it drop", "refused to give up": who will not stop rejects nothing.
+fn is_persistence(view: &View<'_>, cue: &Found<'_, StanceCue>) -> bool {
+    let to = if view.norm(cue.end - 1) == "to" { cue.end - 1 } else { cue.end };
+    let next = |word: &str, particle: &str| view.norm(to + 1) == word && view.norm(to + 2) == particle;
+    view.norm(cue.start).starts_with("refus")
+        && view.norm(to) == "to"
+        && (matches!(view.norm(to + 1), "let" | "quit" | "surrender") || next("give", "up"))
 }
 
 /// "Groups backed by Norway": what is said of people in passing is about no issue.
@@ -104,6 +113,12 @@ mod tests {
             positions("Police met students demanding lower harbour fees."),
             ["students demands noun-harbour-fee"]
         );
+    }
+
+    #[test]
+    fn who_refuses_to_give_up_or_may_once_accept_has_taken_no_side() {
+        assert_eq!(positions("Norway refused to let the harbour fees drop."), Vec::<String>::new());
+        assert_eq!(positions("Once Norway accepts the harbour fees, ships may call."), Vec::<String>::new());
     }
 
     #[test]
