@@ -1,14 +1,17 @@
 //! Words that two articles share without one having them from the other: a stock phrase of the story, too short to be a
 //! copy, outside quotation marks. Said as a coincidence, so that nobody takes the likeness for a source.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    array,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use model::{
     BlockRole, Span,
     record::{EdgeKind, SourceEdge},
 };
 
-use crate::{Resolved, relations::words};
+use crate::{Resolved, relations::folded, sources};
 
 /// Words in a row that are looked for; fewer are the language's own.
 const RUN: usize = 8;
@@ -19,22 +22,18 @@ const LONGEST: usize = 20;
 /// A run in more articles than this is the story's formula and says nothing of two of them.
 const ARTICLES: usize = 4;
 
-/// A word outside quotation marks with its place in the article.
-struct Word {
-    folded: String,
-    span: Span,
-}
+/// A word outside quotation marks, folded, with its place in the article.
+type Word = (String, Span);
 
 /// One edge for each two articles of different outlets that share such words and are no copies: from the article with
 /// the smaller id.
 pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
     let texts: Vec<Vec<Vec<Word>>> = resolved.story.reads.iter().map(|r| passages(&r.article)).collect();
-    let mut places: HashMap<Vec<&str>, Vec<(usize, usize, usize)>> = HashMap::new();
+    let mut places: HashMap<[&str; RUN], Vec<(usize, usize, usize)>> = HashMap::new();
     for (article, passages) in texts.iter().enumerate() {
         for (n, passage) in passages.iter().enumerate() {
             for (at, run) in passage.windows(RUN).enumerate() {
-                let key = run.iter().map(|w| w.folded.as_str()).collect();
-                let list = places.entry(key).or_default();
+                let list = places.entry(array::from_fn(|i| run[i].0.as_str())).or_default();
                 if list.len() <= ARTICLES && list.last().is_none_or(|(a, ..)| *a != article) {
                     list.push((article, n, at));
                 }
@@ -46,12 +45,12 @@ pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
         for (i, a) in list.iter().enumerate() {
             for b in &list[i + 1..] {
                 let (x, y) = (&texts[a.0][a.1], &texts[b.0][b.1]);
-                let run = x[a.2..].iter().zip(&y[b.2..]).take_while(|(p, q)| p.folded == q.folded).count();
-                if x[a.2..a.2 + run].iter().any(|w| w.folded == "according") {
+                let run = x[a.2..].iter().zip(&y[b.2..]).take_while(|(p, q)| p.0 == q.0).count();
+                if x[a.2..a.2 + run].iter().any(|w| w.0 == "according") {
                     // Words that name their source have it from there.
                     continue;
                 }
-                let span = |words: &[Word], at: usize| words[at].span.hull(words[at + run - 1].span);
+                let span = |words: &[Word], at: usize| words[at].1.hull(words[at + run - 1].1);
                 let found = (run, span(x, a.2), span(y, b.2));
                 let best = longest.entry((a.0, b.0)).or_insert(found);
                 // Of equally long ones the first, whatever order they are met in.
@@ -96,16 +95,12 @@ fn edge(resolved: &Resolved<'_>, pair: (usize, usize), run: usize, at_a: Span, a
             ((pair.1, at_b), (pair.0, at_a))
         };
     let evidence = |(article, span): (usize, Span)| resolved.story.texts[article].evidence(span);
-    SourceEdge {
-        id: String::new(),
-        from: resolved.story.reads[first.0].article.id.clone(),
-        to: resolved.story.reads[second.0].article.id.clone(),
-        kind: EdgeKind::Coincidence,
-        share: None,
-        longest_run: u32::try_from(run).ok(),
-        evidence: vec![evidence(second), evidence(first)],
-        rules: vec!["stock-phrase".to_owned()],
-    }
+    let id = |article: usize| &resolved.story.reads[article].article.id;
+    let evidence = vec![evidence(second), evidence(first)];
+    let mut edge =
+        sources::edge(id(first.0).clone(), id(second.0), EdgeKind::Coincidence, evidence, "stock-phrase");
+    edge.longest_run = u32::try_from(run).ok();
+    edge
 }
 
 /// The words of each stretch of the body that stands outside quotation marks.
@@ -114,15 +109,8 @@ fn passages(article: &model::Article) -> Vec<Vec<Word>> {
     let body = article.blocks.iter().filter(|b| b.role == BlockRole::Body && b.repeats.is_none());
     body.flat_map(|b| outside(b.span, text))
         .map(|span| {
-            let slice = span.slice(text);
             let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
-            words(slice)
-                .into_iter()
-                .map(|s| Word {
-                    folded: s.slice(slice).to_lowercase().replace(['’', '\''], ""),
-                    span: shift(s),
-                })
-                .collect::<Vec<_>>()
+            folded(span.slice(text)).into_iter().map(|(word, s)| (word, shift(s))).collect::<Vec<Word>>()
         })
         .filter(|words| words.len() >= RUN)
         .collect()

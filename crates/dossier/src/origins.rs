@@ -13,7 +13,11 @@ use model::{
     record::{Origin, Statement},
 };
 
-use crate::{Resolved, known::Known};
+use crate::{
+    Resolved,
+    known::Known,
+    sources::{bare, is_pronoun},
+};
 
 /// Fills the origins of every record that carries them.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -58,9 +62,15 @@ impl Roots {
     /// Indexes the statements and articles of a dossier.
     pub(crate) fn new(resolved: &Resolved<'_>, dossier: &Dossier) -> Self {
         let known = Known::of(dossier);
+        let roots: Vec<Option<Root<'_>>> = dossier.statements.iter().map(|s| root_of(s, &known)).collect();
+        let spelled = spelled(&roots);
         let mut said: HashMap<String, Vec<Said>> = HashMap::new();
-        for statement in &dossier.statements {
-            let Some(root) = root_of(statement, &known) else { continue };
+        for (statement, root) in dossier.statements.iter().zip(&roots) {
+            let root = match root {
+                Some(Root::Entity(name)) => (*name).to_owned(),
+                Some(Root::Words(words)) => spelled[&words.to_lowercase()].to_owned(),
+                None => continue,
+            };
             for e in &statement.evidence {
                 said.entry(e.article.clone()).or_default().push(Said {
                     start: e.start,
@@ -168,15 +178,34 @@ fn wording(words: &str) -> Option<String> {
     (words.len() >= OWN_WORDS).then(|| words.join(" "))
 }
 
-/// The speaker's name, else the carrier nearest to the source.
-fn root_of(statement: &Statement, known: &Known<'_>) -> Option<String> {
-    if let Some(speaker) = &statement.speaker {
-        return Some(speaker.entity.as_deref().map_or(speaker.text.as_str(), |id| known.name(id)).to_owned());
+/// Who knows: somebody of the story, or whoever some words stand for.
+#[derive(Clone, Copy, Debug)]
+enum Root<'d> {
+    Entity(&'d str),
+    Words(&'d str),
+}
+
+/// The speaker, else the carrier nearest to the source. "Their" and "he" are nobody who could be told from others.
+fn root_of<'d>(statement: &'d Statement, known: &Known<'d>) -> Option<Root<'d>> {
+    let (entity, words) = match &statement.speaker {
+        Some(speaker) => (&speaker.entity, &speaker.text),
+        None => statement.chain.last().map(|link| (&link.entity, &link.name))?,
+    };
+    match entity {
+        Some(id) => Some(Root::Entity(known.name(id))),
+        None => (!is_pronoun(words)).then(|| Root::Words(bare(words))),
     }
-    statement
-        .chain
-        .last()
-        .map(|link| link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id)).to_owned())
+}
+
+/// One spelling for the words that differ in case alone: "Owners" at a sentence's head are "owners".
+fn spelled<'d>(roots: &[Option<Root<'d>>]) -> HashMap<String, &'d str> {
+    let mut spelled: HashMap<String, &str> = HashMap::new();
+    for words in roots.iter().flatten().filter_map(|r| if let Root::Words(w) = r { Some(*w) } else { None }) {
+        let kept = spelled.entry(words.to_lowercase()).or_insert(words);
+        // Small letters come after capitals.
+        *kept = words.max(*kept);
+    }
+    spelled
 }
 
 /// Whose reporting an article is where nobody else is named: its wire, its outlet's family, its outlet, itself.

@@ -17,6 +17,10 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     edges.extend(releases(resolved, dossier));
     edges.extend(shared_speakers(dossier));
     edges.extend(crate::likeness::find(resolved));
+    // "CNN has learned" in an article of CNN is its own word.
+    let outlet: BTreeMap<&str, String> =
+        dossier.articles.iter().filter_map(|a| Some((a.id.as_str(), plain(a.outlet.as_deref()?)))).collect();
+    edges.retain(|e| outlet.get(e.to.as_str()).is_none_or(|own| *own != plain(&e.from)));
     edges.sort_by(|a, b| (&a.to, &a.from, a.kind).cmp(&(&b.to, &b.from, b.kind)));
     let mut ids = Ids::new("edge");
     for edge in &mut edges {
@@ -25,7 +29,14 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     dossier.source_edges = edges;
 }
 
-fn edge(from: String, to: &str, kind: EdgeKind, evidence: Vec<Evidence>, rule: &str) -> SourceEdge {
+/// An edge without share or run.
+pub(crate) fn edge(
+    from: String,
+    to: &str,
+    kind: EdgeKind,
+    evidence: Vec<Evidence>,
+    rule: &str,
+) -> SourceEdge {
     let rules = vec![rule.to_owned()];
     SourceEdge {
         id: String::new(),
@@ -73,18 +84,31 @@ fn named(dossier: &Dossier) -> Vec<SourceEdge> {
 
 /// An outlet's name without article and case.
 fn plain(name: &str) -> String {
-    let low = name.to_lowercase();
-    low.strip_prefix("the ").map_or(low.clone(), str::to_owned)
+    bare(name).to_lowercase()
+}
+
+/// A name without the article before it.
+pub(crate) fn bare(name: &str) -> &str {
+    let article = name.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("the "));
+    if article { &name[4..] } else { name }
 }
 
 /// Words that name no source: whoever "it" was, another link or nobody says.
-const PRONOUNS: &[&str] =
-    &["it", "he", "she", "they", "this", "that", "who", "which", "one", "both", "others"];
+const PRONOUNS: &[&str] = &[
+    "it", "he", "she", "they", "we", "i", "you", "this", "that", "who", "which", "one", "both", "others",
+    "his", "her", "its", "their", "our", "my", "him", "them", "us", "these", "those", "some", "many", "all",
+    "several",
+];
+
+/// True for a word that stands for a name and is none.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    PRONOUNS.iter().any(|p| word.eq_ignore_ascii_case(p))
+}
 
 /// True for outlets, wires and platforms: a person or a government in a chain is a speaker, not a carrier.
 fn carries(link: &Link, known: &Known<'_>) -> bool {
     let name = link.entity.as_deref().map_or(link.name.as_str(), |id| known.name(id));
-    if PRONOUNS.iter().any(|p| name.eq_ignore_ascii_case(p)) {
+    if is_pronoun(name) {
         return false;
     }
     let entity = link.entity.as_deref().and_then(|id| known.entity(id));
@@ -98,8 +122,9 @@ fn carries(link: &Link, known: &Known<'_>) -> bool {
 
 /// True for a name: "his spokeswoman" and "people" carry nothing on.
 fn is_named(name: &str) -> bool {
-    let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    let bare = bare(name);
+    let number = bare.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '.' | ','));
+    bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) && !number
 }
 
 /// True for a press without a name: "state media", "a local newspaper".
@@ -225,9 +250,8 @@ fn credit(line: &str) -> Option<String> {
 }
 
 fn wire(name: &str) -> Option<&'static str> {
-    let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-    let name = name.strip_prefix("and ").unwrap_or(name);
-    facts::outlet(name).filter(|o| o.is_wire()).map(|o| o.name)
+    let name = bare(name);
+    facts::outlet(name.strip_prefix("and ").unwrap_or(name)).filter(|o| o.is_wire()).map(|o| o.name)
 }
 
 /// The first part of a long line: a date line's credit stands at its head.

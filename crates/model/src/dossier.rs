@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::record::{
     ArticleRecord, Change, Entity, Event, Figure, Issue, Lever, Meeting, Position, Progress, Proposal,
-    Record, Relation, SourceEdge, Statement, StoryRecord, TimeRecord, Utterance,
+    Record, Relation, SourceEdge, Statement, StoryRecord, TimeRecord, Utterance, is_sure,
 };
 
 /// The account of one story. Every list is in a stable order that does not depend on the order of input.
@@ -56,6 +56,36 @@ impl Dossier {
             .chain(self.changes.iter().map(Cow::Borrowed).map(Record::Change))
     }
 
+    /// Adds a record after those of its type; a story takes the place of the one there was.
+    pub fn push(&mut self, record: Record<'_>) {
+        match record {
+            Record::Article(r) => self.articles.push(r.into_owned()),
+            Record::Entity(r) => self.entities.push(r.into_owned()),
+            Record::Time(r) => self.times.push(r.into_owned()),
+            Record::Statement(r) => self.statements.push(r.into_owned()),
+            Record::Utterance(r) => self.utterances.push(r.into_owned()),
+            Record::Meeting(r) => self.meetings.push(r.into_owned()),
+            Record::Event(r) => self.events.push(r.into_owned()),
+            Record::Issue(r) => self.issues.push(r.into_owned()),
+            Record::Position(r) => self.positions.push(r.into_owned()),
+            Record::Proposal(r) => self.proposals.push(r.into_owned()),
+            Record::Lever(r) => self.levers.push(r.into_owned()),
+            Record::Progress(r) => self.progress.push(r.into_owned()),
+            Record::Figure(r) => self.figures.push(r.into_owned()),
+            Record::SourceEdge(r) => self.source_edges.push(r.into_owned()),
+            Record::Relation(r) => self.relations.push(r.into_owned()),
+            Record::Change(r) => self.changes.push(r.into_owned()),
+            Record::Story(r) => self.story = Some(r.into_owned()),
+        }
+    }
+
+    /// Takes out the relations and positions that no sure rule made: a page shows them only when asked.
+    pub fn split_off_unsure(&mut self) -> Self {
+        let relations = self.relations.extract_if(.., |r| !is_sure(&r.rules)).collect();
+        let positions = self.positions.extract_if(.., |p| !is_sure(&p.rules)).collect();
+        Self { relations, positions, ..Self::default() }
+    }
+
     /// The entity of this id.
     #[must_use]
     pub fn entity(&self, id: &str) -> Option<&Entity> {
@@ -78,5 +108,11 @@ impl Dossier {
     #[must_use]
     pub fn name<'d>(&'d self, id: &'d str) -> &'d str {
         self.entity(id).map_or(id, |e| e.name.as_str())
+    }
+}
+
+impl<'r> Extend<Record<'r>> for Dossier {
+    fn extend<I: IntoIterator<Item = Record<'r>>>(&mut self, records: I) {
+        records.into_iter().for_each(|r| self.push(r));
     }
 }

@@ -9,7 +9,10 @@ use model::{
     record::{Approx, Figure, FigureValue, Relation, RelationKind::Contradicted},
 };
 
-use super::{Look, counts, relation, subject};
+use super::{
+    Look, counts, relation,
+    subject::{self, Pair},
+};
 
 /// Articles this far apart may both be right: numbers move.
 const DAYS: i64 = 2;
@@ -72,8 +75,7 @@ pub(super) fn surely_apart(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
     // Shares of two questions or two polls look alike.
     let near = x.max(*y) <= 1.5 * x.min(*y) && !counts::is_share(a);
-    let one = |(x, y): (&Evidence, &Evidence)| subject::one(look, x, y);
-    near && a.evidence.first().zip(b.evidence.first()).is_some_and(one)
+    near && Pair::of(look, a, b).is_some_and(|pair| pair.is_one())
 }
 
 fn comparable(a: &Told<'_>, b: &Told<'_>) -> bool {

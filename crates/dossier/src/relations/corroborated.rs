@@ -17,7 +17,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         add(look, &e.id, &e.evidence, "event-of-several-origins", found);
     }
     for i in &look.dossier.issues {
-        add(look, &i.id, &i.evidence, "issue-of-several-origins", found);
+        add(look, &i.id, &i.evidence, "issue-of-several-origins-unsure", found);
     }
     figures(look, found);
 }

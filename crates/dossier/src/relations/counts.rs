@@ -14,7 +14,8 @@ use super::{
     around::around,
     common::telling,
     contradicted::{apart, shown, vague},
-    relation, subject,
+    relation,
+    subject::{self, Pair},
     who::who,
 };
 
@@ -33,8 +34,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (i, a) in counts.iter().enumerate() {
             for b in counts[i + 1..].iter().take(NEAR) {
                 if let Some((kind, rule)) = compare(look, &class, a, b) {
-                    let sure = sure(look, rule, a, b) && !(rule == "toll-moved" && still_told(&counts, a, b));
-                    let rule = subject::graded(rule, sure);
+                    let rule = subject::graded(rule, sure(look, rule, a, b, &counts));
                     let (a, b) = (a.figure, b.figure);
                     let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
                     let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
@@ -104,27 +104,28 @@ fn same(a: f64, b: f64) -> bool {
     (a - b).abs() < 0.5
 }
 
-/// True where what a rule found is surely about one thing.
-fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>) -> bool {
-    let (Some(x), Some(y)) = (a.figure.evidence.first(), b.figure.evidence.first()) else { return false };
+/// True where what a rule found is surely about one thing, among all counts of its class.
+fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>, counts: &[Count<'_>]) -> bool {
+    let Some(pair) = Pair::of(look, a.figure, b.figure) else { return false };
     let days = a.day.hull(&b.day).days();
     match rule {
         // Of two polls each has its own shares, and its own margin of error.
         "number-changed-in-one-sentence" => {
             let poll = a.words.iter().any(|w| POLLS.contains(&w.as_str())) || is_share(a.figure);
-            !poll && subject::alone(look, x, y)
+            !poll && pair.is_alone()
         }
         "toll-moved" => {
             // The dead of one week, told of the same people, are those of one event; so are those of the same places.
             let people = days.is_some_and(|d| d <= 7) && !a.who.is_disjoint(&b.who);
-            let event = people || subject::same_names(look, x, y);
+            let event = people || pair.has_same_names();
             // The hurt of two or three may be others.
             a.value >= 3.0
                 && days.is_some_and(|d| d <= SEASON)
-                && (event && subject::alone(look, x, y) || subject::one(look, x, y))
+                && (event && pair.is_alone() || pair.is_one())
+                && !still_told(counts, a, b)
         }
-        "counts-of-the-past-apart" if close(a.value, b.value) => subject::alone(look, x, y),
-        _ => subject::one(look, x, y),
+        "counts-of-the-past-apart" if close(a.value, b.value) => pair.is_alone(),
+        _ => pair.is_one(),
     }
 }
 
@@ -146,10 +147,14 @@ const SEASON: i64 = 92;
 
 /// True for two figures of one order of size whose sentences speak of one thing.
 pub(super) fn alike(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
-    let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
-    let near = x.max(*y) <= 3.0 * x.min(*y);
     let shared = spoken(look, a).zip(spoken(look, b)).map_or(0, |(a, b)| a.intersection(&b).count());
-    near && shared >= 2
+    of_one_size(a, b) && shared >= 2
+}
+
+/// True for numbers of which neither is more than three times the other.
+pub(super) fn of_one_size(a: &Figure, b: &Figure) -> bool {
+    let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
+    x.max(*y) <= 3.0 * x.min(*y)
 }
 
 /// The class and unit in which a figure can be compared.

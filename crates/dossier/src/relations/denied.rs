@@ -51,7 +51,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         let records = vec![claim.statement.id.clone(), denial.statement.id.clone()];
         let reason =
             format!("{}: claims against {}: denies", look.called(claim.side), look.called(denial.side));
-        found.push(relation(Disputed, records, reason, evidence, "claim-denied"));
+        found.push(relation(Disputed, records, reason, evidence, "claim-denied-unsure"));
     }
 }
 
@@ -85,15 +85,13 @@ fn pointed(look: &Look<'_>, denial: &Said<'_>) -> Option<Relation> {
     let by = claim.speaker.as_ref().map_or("", |s| s.text.as_str());
     let reason = format!("{by}: claims against {}: denies", look.called(denial.side));
     let records = vec![claim.id.clone(), denial.statement.id.clone()];
-    Some(relation(Disputed, records, reason, evidence, "the-claim-denied"))
+    Some(relation(Disputed, records, reason, evidence, "the-claim-denied-unsure"))
 }
 
 /// The telling stems of some words.
 pub(super) fn stems_of(look: &Look<'_>, at: &Evidence) -> Option<BTreeSet<u32>> {
-    let article = look.story.position(&at.article)?;
-    let span = look.story.texts[article].bytes(at);
-    let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
-    let held = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span));
+    let place = look.place_of_start(at)?;
+    let held = look.sentences.words(place.sentence).iter().filter(|w| place.span.contains(w.span));
     Some(held.filter_map(|w| w.stem).collect())
 }
 
@@ -111,24 +109,20 @@ impl<'a> Said<'a> {
     fn of(look: &'a Look<'_>, statement: &'a Statement) -> Option<Self> {
         let entity = statement.speaker.as_ref()?.entity.as_deref()?;
         let at = statement.evidence.first()?;
-        let article = look.story.position(&at.article)?;
-        let text = &look.story.texts[article];
-        let span = text.bytes(at);
-        let slice = span.slice(&text.article().text);
+        let place = look.place_of_start(at)?;
+        let whole = look.whole(place.article);
+        let slice = place.span.slice(whole);
         let denies = denies(slice);
         let negates = negates(slice);
-        let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
-        let held = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span));
+        let held = look.sentences.words(place.sentence).iter().filter(|w| place.span.contains(w.span));
         let speaker = statement.speaker.as_ref().filter(|s| s.article == at.article);
         let own = speaker.map(|s| {
             let name = &s.text;
             words(name).into_iter().map(|w| stem(w.slice(name))).collect::<BTreeSet<_>>()
         });
         let own = own.unwrap_or_default();
-        let stems = held
-            .filter(|w| !own.contains(&stem(w.span.slice(&text.article().text))))
-            .filter_map(|w| w.stem)
-            .collect();
+        let stems =
+            held.filter(|w| !own.contains(&stem(w.span.slice(whole)))).filter_map(|w| w.stem).collect();
         Some(Self { statement, side: look.side(entity), stems, denies, negates })
     }
 }

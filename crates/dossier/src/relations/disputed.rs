@@ -52,10 +52,7 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let both = || pro.iter().chain(&con);
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
                 let records = both().map(|p| p.id.clone()).collect();
-                let sure =
-                    pro.iter().any(|p| con.iter().any(|c| look.about_one_thing(&p.evidence, &c.evidence)));
-                let rule = subject::graded("opposite-stances", sure);
-                found.push(relation(Disputed, records, reason, evidence, rule));
+                found.push(relation(Disputed, records, reason, evidence, "opposite-stances-unsure"));
             }
         }
     }

@@ -37,7 +37,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         let evidence = [one.statement.evidence.clone(), against.statement.evidence.clone()].concat();
         let records = vec![one.statement.id.clone(), against.statement.id.clone()];
         let reason = format!("{}: yes against {}: no", look.called(one.side), look.called(against.side));
-        found.push(relation(Disputed, records, reason, evidence, "said-and-gainsaid"));
+        found.push(relation(Disputed, records, reason, evidence, "said-and-gainsaid-unsure"));
     }
 }
 
@@ -55,15 +55,13 @@ impl<'a> Said<'a> {
     fn of(look: &'a Look<'_>, statement: &'a Statement) -> Option<Self> {
         let entity = statement.speaker.as_ref()?.entity.as_deref().filter(|id| look.is_a_party(id))?;
         let at = statement.content.first()?;
-        let article = look.story.position(&at.article)?;
-        let text = &look.story.texts[article];
-        let span = text.bytes(at);
-        let sentence = look.sentences.at(article, model::Span::new(span.start, span.start + 1))?;
-        let held: Vec<_> = look.sentences.words(sentence).iter().filter(|w| span.contains(w.span)).collect();
+        let place = look.place_of_start(at)?;
+        let words = look.sentences.words(place.sentence).iter();
+        let held: Vec<_> = words.filter(|w| place.span.contains(w.span)).collect();
         let mut negated = BTreeSet::new();
         let mut negates = false;
         for (n, word) in held.iter().enumerate() {
-            if is_negation(word.span.slice(&text.article().text)) {
+            if is_negation(word.span.slice(look.whole(place.article))) {
                 negates = true;
                 negated.extend(held.get(n + 1).and_then(|w| w.stem));
             }

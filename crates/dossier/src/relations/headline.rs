@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     BlockRole, Evidence, Span,
-    record::{Figure, FigureValue, Meeting, MeetingStatus, Relation, RelationKind::Contradicted},
+    record::{Figure, Meeting, MeetingStatus, Relation, RelationKind::Contradicted},
 };
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     contradicted::{apart, shown, vague},
     counts, relation,
     sentences::{stem, words},
-    subject,
+    subject::{self, Pair},
 };
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
@@ -48,12 +48,13 @@ fn numbers(look: &Look<'_>, found: &mut Vec<Relation>) {
             let Some(below) = told.first().filter(|_| told.len() == body.len()) else { continue };
             let Some((x, y)) = head.evidence.first().zip(below.evidence.first()) else { continue };
             let values: BTreeSet<String> = told.iter().map(|f| shown(&f.value)).collect();
-            if !near(head, below) || !counts::share_a_word(look, head, below) {
+            if !counts::of_one_size(head, below) || !counts::share_a_word(look, head, below) {
                 continue;
             }
             // A headline is made of what stands first; several numbers below may be of several things.
             let first = y.start.saturating_sub(x.end) <= LEAD;
-            let sure = first && values.len() == 1 && subject::alone(look, x, y);
+            let alone = || Pair::of(look, head, below).is_some_and(|pair| pair.is_alone());
+            let sure = first && values.len() == 1 && alone();
             let rule = subject::graded("headline-number", sure);
             let reason = format!("{class}: headline {} against {}", shown(&head.value), shown(&below.value));
             let evidence = [head.evidence.clone(), below.evidence.clone()].concat();
@@ -70,12 +71,6 @@ fn numbers(look: &Look<'_>, found: &mut Vec<Relation>) {
 
 /// Code points after a headline in which the body's own number is looked for.
 const LEAD: u32 = 900;
-
-/// True for numbers of one order of size.
-fn near(a: &Figure, b: &Figure) -> bool {
-    let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
-    x.max(*y) <= 3.0 * x.min(*y)
-}
 
 /// A journey or a meeting that the headline announces, and a sentence below it that says there are no plans.
 fn plans(look: &Look<'_>, found: &mut Vec<Relation>) {

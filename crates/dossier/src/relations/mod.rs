@@ -27,13 +27,13 @@ mod wording;
 use std::collections::{BTreeSet, HashMap};
 
 use model::{
-    Dossier, Evidence, TextAt,
+    Dossier, Evidence, Span, TextAt,
     record::{Relation, RelationKind, Statement},
 };
 
 use crate::{Resolved, Story, ids::Ids, known::Known, origins::Roots};
 
-pub(crate) use sentences::words;
+pub(crate) use sentences::folded;
 
 /// Adds the relations.
 pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
@@ -77,26 +77,6 @@ pub fn write(resolved: &Resolved<'_>, dossier: &mut Dossier) {
     dossier.relations = found;
 }
 
-/// Rules that were right less than nine times in ten when their relations were read: a page shows them only when asked.
-const UNSURE: &[&str] = &[
-    "claim-denied",
-    "issue-of-several-origins",
-    "opposite-stances",
-    "said-and-gainsaid",
-    "stance-turned",
-    "the-claim-denied",
-    "two-counts-side-by-side",
-];
-
-/// True for a relation that some sure rule made: none of [`UNSURE`], and none that says itself that it is not sure.
-#[must_use]
-pub fn is_sure(relation: &Relation) -> bool {
-    relation.rules.iter().any(|r| !UNSURE.contains(&r.as_str()) && !r.ends_with("-unsure"))
-}
-
-/// Words of two sentences about one thing weigh so much, in thousandths.
-const ABOUT: u32 = 6_000;
-
 /// What the rules look at.
 pub(crate) struct Look<'a> {
     pub(crate) story: &'a Story<'a>,
@@ -114,11 +94,19 @@ pub(crate) struct Look<'a> {
 fn crowded(look: &Look<'_>) -> BTreeSet<usize> {
     let mut first: HashMap<usize, model::Interval> = HashMap::new();
     let times = look.dossier.times.iter().filter(|t| !t.interval.is_unknown());
-    let placed = times.filter_map(|t| {
-        let article = look.story.position(&t.at.article)?;
-        Some((look.sentences.at(article, look.story.texts[article].bytes(&t.at))?, t.interval))
-    });
+    let placed = times.filter_map(|t| Some((look.place(&t.at)?.sentence, t.interval)));
     placed.filter(|(at, when)| *first.entry(*at).or_insert(*when) != *when).map(|(at, _)| at).collect()
+}
+
+/// Where some evidence stands.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Place of its article in the story.
+    article: usize,
+    /// In bytes of the article.
+    span: Span,
+    /// Number of its sentence.
+    sentence: usize,
 }
 
 /// What stands where: statements, and the records that tell of something done or planned.
@@ -153,6 +141,27 @@ impl<'a> Look<'a> {
         self.story.texts.get(self.story.position(article)?)
     }
 
+    /// All of the text of the article at a place of the story.
+    fn whole(&self, article: usize) -> &'a str {
+        &self.story.texts[article].article().text
+    }
+
+    /// Where some evidence stands; none where no one sentence holds all of it.
+    fn place(&self, at: &Evidence) -> Option<Place> {
+        self.place_by(at, |span| span)
+    }
+
+    /// Where some evidence begins, however many sentences it is long.
+    fn place_of_start(&self, at: &Evidence) -> Option<Place> {
+        self.place_by(at, |span| Span::new(span.start, span.start + 1))
+    }
+
+    fn place_by(&self, at: &Evidence, held: impl Fn(Span) -> Span) -> Option<Place> {
+        let article = self.story.position(&at.article)?;
+        let span = self.story.texts[article].bytes(at);
+        Some(Place { article, span, sentence: self.sentences.at(article, held(span))? })
+    }
+
     /// True for a sentence in which times of several days stand.
     fn several_times(&self, sentence: usize) -> bool {
         self.crowded.contains(&sentence)
@@ -170,20 +179,6 @@ impl<'a> Look<'a> {
             |(start, end, _): &(u32, u32, &str)| (*end).min(at.end).saturating_sub((*start).max(at.start));
         let near = told.filter(|t| shared(t) > 0);
         near.max_by_key(|t| (shared(t), std::cmp::Reverse((t.1 - t.0, t.2)))).map(|t| t.2)
-    }
-
-    /// True where the sentences of some evidence share words enough to be about one thing.
-    fn about_one_thing(&self, a: &[Evidence], b: &[Evidence]) -> bool {
-        let stems = |evidence: &[Evidence]| -> BTreeSet<u32> {
-            let places = evidence.iter().filter_map(|e| {
-                let article = self.story.position(&e.article)?;
-                self.sentences.at(article, self.story.texts[article].bytes(e))
-            });
-            places.flat_map(|n| self.sentences.words(n).iter().filter_map(|w| w.stem)).collect()
-        };
-        let (a, b) = (stems(a), stems(b));
-        let shared: BTreeSet<u32> = a.intersection(&b).copied().collect();
-        self.sentences.plain(&shared) >= 2 && self.sentences.weight(&shared) >= ABOUT
     }
 
     /// True for who can be a party of a dispute: an unnamed source of no known side cannot.

@@ -72,14 +72,10 @@ impl Said {
 /// True where the words beside two numbers say that they are of two things.
 pub(super) fn other_things(look: &Look<'_>, a: &Evidence, b: &Evidence) -> bool {
     let said = |at: &Evidence| {
-        let article = look.story.position(&at.article)?;
-        let text = &look.story.texts[article];
-        let span = text.bytes(at);
-        let sentence = look.sentences.at(article, span)?;
-        let all = look.sentences.words(sentence);
-        let from = all.partition_point(|w| w.span.end <= span.start).saturating_sub(REACH);
-        let to = all.partition_point(|w| w.span.start < span.end).saturating_add(REACH).min(all.len());
-        Some(Said::of(all[from..to].iter().map(|w| w.span.slice(&text.article().text))))
+        let place = look.place(at)?;
+        let around = look.sentences.window(place.sentence, place.span, REACH).all;
+        let text = look.whole(place.article);
+        Some(Said::of(around.iter().map(|w| w.span.slice(text))))
     };
     matches!((said(a), said(b)), (Some(a), Some(b)) if a.differs(&b))
 }

@@ -8,7 +8,10 @@ use model::{
     record::{Mode, Relation, RelationKind, Statement},
 };
 
-use super::{Look, relation, sentences::words};
+use super::{
+    Look, relation,
+    sentences::{folded, words},
+};
 
 /// Words in a row by which a place is found.
 const RUN: usize = 3;
@@ -169,11 +172,6 @@ fn again(
         }
     }
     found
-}
-
-/// Words with their places, folded, without apostrophes.
-fn folded(text: &str) -> Vec<(String, Span)> {
-    words(text).into_iter().map(|s| (s.slice(text).to_lowercase().replace(['’', '\''], ""), s)).collect()
 }
 
 fn tells(word: &str) -> bool {

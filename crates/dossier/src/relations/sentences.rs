@@ -19,6 +19,15 @@ pub(super) struct Word {
     pub(super) span: Span,
 }
 
+/// Some words of a sentence with those beside them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window<'s> {
+    pub(super) before: &'s [Word],
+    pub(super) after: &'s [Word],
+    /// From the first before to the last after, what stands between included.
+    pub(super) all: &'s [Word],
+}
+
 /// One sentence of one article.
 #[derive(Debug)]
 pub(super) struct Sentence {
@@ -130,26 +139,27 @@ impl Sentences {
         &self.words[self.all[n].words.clone()]
     }
 
-    /// The telling stems at most `reach` words beside some bytes of a sentence, those bytes left out.
-    pub(super) fn near(&self, n: usize, span: Span, reach: usize) -> BTreeSet<u32> {
+    /// Some bytes of a sentence with at most `reach` words on each side.
+    pub(super) fn window(&self, n: usize, span: Span, reach: usize) -> Window<'_> {
         let words = self.words(n);
         let from = words.partition_point(|w| w.span.end <= span.start);
         let to = words.partition_point(|w| w.span.start < span.end);
-        let beside = words[from.saturating_sub(reach)..from].iter();
-        beside.chain(&words[to..words.len().min(to + reach)]).filter_map(|w| w.stem).collect()
+        let (first, last) = (from.saturating_sub(reach), words.len().min(to.saturating_add(reach)));
+        Window { before: &words[first..from], after: &words[to..last], all: &words[first..last] }
+    }
+
+    /// The telling stems at most `reach` words beside some bytes of a sentence, those bytes left out.
+    pub(super) fn near(&self, n: usize, span: Span, reach: usize) -> BTreeSet<u32> {
+        let window = self.window(n, span, reach);
+        window.before.iter().chain(window.after).filter_map(|w| w.stem).collect()
     }
 
     /// The few of some stems that stand nearest to some bytes of a sentence, at most [`NEAREST`] words away.
     pub(super) fn nearest(&self, n: usize, span: Span, stems: &BTreeSet<u32>, few: usize) -> BTreeSet<u32> {
-        let words = self.words(n);
-        let from = words.partition_point(|w| w.span.end <= span.start);
-        let to = words.partition_point(|w| w.span.start < span.end);
-        let away = |i: usize| if i < from { from - i } else { i + 1 - to.min(i + 1) };
-        let mut held: Vec<(usize, u32)> = (0..words.len())
-            .filter(|i| !(from..to).contains(i))
-            .filter_map(|i| Some((away(i), words[i].stem.filter(|s| stems.contains(s))?)))
-            .filter(|(away, _)| *away <= NEAREST)
-            .collect();
+        let window = self.window(n, span, NEAREST);
+        let away = window.before.iter().rev().enumerate().chain(window.after.iter().enumerate());
+        let mut held: Vec<(usize, u32)> =
+            away.filter_map(|(away, word)| Some((away, word.stem.filter(|s| stems.contains(s))?))).collect();
         held.sort_unstable();
         let mut found = BTreeSet::new();
         for (_, stem) in held {
@@ -186,10 +196,8 @@ impl Sentences {
 
     /// The words from the first to the last of some stems and some bytes of a sentence.
     pub(super) fn hull(&self, n: usize, stems: &BTreeSet<u32>, span: Span, reach: usize) -> Span {
-        let words = self.words(n);
-        let from = words.partition_point(|w| w.span.end <= span.start).saturating_sub(reach);
-        let to = (words.partition_point(|w| w.span.start < span.end) + reach).min(words.len());
-        let held = words[from..to].iter().filter(|w| w.stem.is_some_and(|s| stems.contains(&s)));
+        let around = self.window(n, span, reach).all.iter();
+        let held = around.filter(|w| w.stem.is_some_and(|s| stems.contains(&s)));
         held.fold(span, |hull, w| hull.hull(w.span))
     }
 }
@@ -209,6 +217,11 @@ pub(crate) fn words(text: &str) -> Vec<Span> {
     }
     found.extend(from.map(|start| Span::of(start..text.len())));
     found
+}
+
+/// Words with their places, folded, without apostrophes.
+pub(crate) fn folded(text: &str) -> Vec<(String, Span)> {
+    words(text).into_iter().map(|s| (s.slice(text).to_lowercase().replace(['’', '\''], ""), s)).collect()
 }
 
 /// A word without its commonest endings, folded: enough to see "launched" in "launching".

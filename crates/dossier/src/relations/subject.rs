@@ -32,23 +32,17 @@ struct Subject {
 
 impl Subject {
     fn of(look: &Look<'_>, at: &Evidence) -> Option<Self> {
-        let article = look.story.position(&at.article)?;
-        let text = &look.story.texts[article];
-        let span = text.bytes(at);
-        let number = look.sentences.at(article, span)?;
+        let super::Place { article, span, sentence: number } = look.place(at)?;
         let sentence = look.sentences.words(number);
-        let whole = text.article().text.as_str();
+        let whole = look.whole(article);
         let digits = |w: &&Word| w.span.slice(whole).starts_with(|c: char| c.is_ascii_digit());
         let others = sentence.iter().filter(digits).filter(|w| !span.contains(w.span));
-        let from = sentence.partition_point(|w| w.span.end <= span.start).saturating_sub(REACH);
-        let to =
-            sentence.partition_point(|w| w.span.start < span.end).saturating_add(REACH).min(sentence.len());
         let mut subject = Self {
             row: is_row(look.sentences.get(number).span.slice(whole)),
             numbers: others.map(|w| w.span.slice(whole).to_owned()).collect(),
             ..Self::default()
         };
-        for word in &sentence[from..to] {
+        for word in look.sentences.window(number, span, REACH).all {
             subject.add(&look.sentences, word, span);
         }
         Some(subject)
@@ -89,31 +83,40 @@ fn is_row(line: &str) -> bool {
         || !line.split(' ').any(|w| SMALL.iter().any(|s| s.eq_ignore_ascii_case(w)))
 }
 
-/// True where two numbers stand in sentences about one thing: no lists, the same names for the most part, two telling
-/// words in common beside them, and not another sum, court or stage.
-pub(super) fn one(look: &Look<'_>, a: &Evidence, b: &Evidence) -> bool {
-    let (Some(x), Some(y)) = (Subject::of(look, a), Subject::of(look, b)) else { return false };
-    let (names, all) = x.names_shared(&y);
-    let beside = x.numbers.is_empty() || y.numbers.is_empty() || !x.numbers.is_disjoint(&y.numbers);
-    !x.is_list()
-        && !y.is_list()
-        && beside
-        && names * 2 >= all
-        && x.plain.intersection(&y.plain).count() >= 2
-        && !owners::other_things(look, a, b)
+/// Two figures, as what the words around them speak of.
+pub(super) struct Pair<'a, 'l> {
+    look: &'l Look<'a>,
+    at: [&'l Evidence; 2],
+    subjects: [Subject; 2],
 }
 
-/// True where two sentences name mostly the same, two names at least: enough for the dead of one event.
-pub(super) fn same_names(look: &Look<'_>, a: &Evidence, b: &Evidence) -> bool {
-    let (Some(x), Some(y)) = (Subject::of(look, a), Subject::of(look, b)) else { return false };
-    let (names, all) = x.names_shared(&y);
-    names >= 2 && names * 2 >= all
-}
+impl<'a, 'l> Pair<'a, 'l> {
+    /// None where one of them stands in no sentence.
+    pub(super) fn of(look: &'l Look<'a>, a: &'l Figure, b: &'l Figure) -> Option<Self> {
+        let at = [a.evidence.first()?, b.evidence.first()?];
+        Some(Self { look, at, subjects: [Subject::of(look, at[0])?, Subject::of(look, at[1])?] })
+    }
 
-/// True where neither number stands in a list or a table, nor is another sum's, court's or stage's.
-pub(super) fn alone(look: &Look<'_>, a: &Evidence, b: &Evidence) -> bool {
-    let list = |at: &Evidence| Subject::of(look, at).is_none_or(|s| s.is_list());
-    !list(a) && !list(b) && !owners::other_things(look, a, b)
+    /// True where both stand in sentences about one thing: no lists, the same names for the most part, two telling words
+    /// in common beside them, and not another sum, court or stage.
+    pub(super) fn is_one(&self) -> bool {
+        let [x, y] = &self.subjects;
+        let (names, all) = x.names_shared(y);
+        let beside = x.numbers.is_empty() || y.numbers.is_empty() || !x.numbers.is_disjoint(&y.numbers);
+        beside && names * 2 >= all && x.plain.intersection(&y.plain).count() >= 2 && self.is_alone()
+    }
+
+    /// True where the two sentences name mostly the same, two names at least: enough for the dead of one event.
+    pub(super) fn has_same_names(&self) -> bool {
+        let (names, all) = self.subjects[0].names_shared(&self.subjects[1]);
+        names >= 2 && names * 2 >= all
+    }
+
+    /// True where neither number stands in a list or a table, nor is another sum's, court's or stage's.
+    pub(super) fn is_alone(&self) -> bool {
+        let list = self.subjects.iter().any(Subject::is_list);
+        !list && !owners::other_things(self.look, self.at[0], self.at[1])
+    }
 }
 
 /// Equal numbers brought together by what they speak of: two whose sentences name nobody and nothing in common, and share

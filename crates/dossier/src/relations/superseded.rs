@@ -13,7 +13,8 @@ use super::{
     counts,
     disputed::polarity,
     order::next_later,
-    relation, subject,
+    relation,
+    subject::{self, Pair},
 };
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
@@ -40,9 +41,8 @@ fn stances(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (old, new) in both_ways.filter(|(old, new)| before(look, &old.evidence, &new.evidence)) {
             let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
             let reason = format!("{:?} → {:?}", old.stance, new.stance).to_lowercase();
-            let sure = look.about_one_thing(&old.evidence, &new.evidence);
-            let rule = subject::graded("stance-turned", sure);
-            found.push(relation(Superseded, vec![old.id.clone(), new.id.clone()], reason, evidence, rule));
+            let records = vec![old.id.clone(), new.id.clone()];
+            found.push(relation(Superseded, records, reason, evidence, "stance-turned-unsure"));
         }
     }
 }
@@ -109,8 +109,7 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             }) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
-                let one = old.evidence.first().zip(new.evidence.first());
-                let sure = one.is_some_and(|(a, b)| subject::one(look, a, b));
+                let sure = Pair::of(look, old, new).is_some_and(|pair| pair.is_one());
                 let rule = subject::graded("later-figure", sure);
                 found.push(relation(
                     Superseded,

@@ -29,7 +29,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let reason = format!("{measure}: {} against {}", shown(&a.value), shown(&b.value));
                 let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
                 let records = vec![a.id.clone(), b.id.clone()];
-                found.push(relation(Disputed, records, reason, evidence, "two-counts-side-by-side"));
+                found.push(relation(Disputed, records, reason, evidence, "two-counts-side-by-side-unsure"));
             }
         }
     }

@@ -16,7 +16,7 @@ use super::{
     joined::Joined,
     relation,
     sentences::Sentences,
-    subject,
+    subject::{self, Pair},
 };
 
 /// Words on each side of a value that say what it is the value of.
@@ -96,9 +96,7 @@ impl Told<'_> {
 fn tellings<'a>(look: &Look<'a>) -> Vec<Told<'a>> {
     let mut told = Vec::new();
     let mut add = |id: &'a str, at: &Evidence, value: Value<'a>| {
-        let Some(article) = look.story.position(&at.article) else { return };
-        let span = look.story.texts[article].bytes(at);
-        let Some(sentence) = look.sentences.at(article, span) else { return };
+        let Some(super::Place { span, sentence, .. }) = look.place(at) else { return };
         let near = look.sentences.near(sentence, span, REACH);
         told.push(Told { id, value, sentence, span, near });
     };
@@ -308,9 +306,7 @@ fn apart_from(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>, shared: &BTreeSet<u32
 /// True where two numbers surely are.
 fn of_one_thing(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
     match (&a.value, &b.value) {
-        (Value::Figure(x), Value::Figure(y)) => {
-            x.evidence.first().zip(y.evidence.first()).is_some_and(|(x, y)| subject::one(look, x, y))
-        }
+        (Value::Figure(x), Value::Figure(y)) => Pair::of(look, x, y).is_some_and(|pair| pair.is_one()),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use model::record::{Approx, Figure, FigureValue};
+use model::record::{Approx, Figure, RelationKind};
 
 use crate::desk::Desk;
 use crate::page::{Block, Group, Item, Piece, Section};
@@ -41,12 +41,7 @@ pub(super) fn section(desk: &Desk<'_>) -> Section {
 }
 
 fn group(desk: &Desk<'_>, figures: &[&Figure]) -> Group {
-    let numbers: Vec<f64> = figures.iter().filter_map(|f| number(f)).collect();
-    let low = numbers.iter().copied().reduce(f64::min);
-    let high = numbers.iter().copied().reduce(f64::max);
-    let comparable = !figures.iter().any(|f| is_bare(f));
-    let differ = comparable && matches!((low, high), (Some(a), Some(b)) if a < b);
-    let note = if differ { vec![Piece::flag("several values")] } else { Vec::new() };
+    let note = if differ(desk, figures) { vec![Piece::flag("several values")] } else { Vec::new() };
     let name = figures.first().map(|f| words::clip(&f.measure, 80)).unwrap_or_default();
     Group {
         heading: vec![Piece::strong(name)],
@@ -61,11 +56,14 @@ fn is_bare(figure: &Figure) -> bool {
     matches!(figure.measure.to_lowercase().as_str(), "share" | "change" | "sum" | "length")
 }
 
-fn number(f: &Figure) -> Option<f64> {
-    match f.value {
-        FigureValue::Number(n) => Some(n),
-        FigureValue::Words(_) => None,
-    }
+/// True where some two of the figures are known to be of one thing and differ: "58 migrants" and "71 migrants" may be those
+/// of two ships.
+fn differ(desk: &Desk<'_>, figures: &[&Figure]) -> bool {
+    let here = |id: &String| figures.iter().any(|f| f.id == *id);
+    desk.dossier.relations.iter().any(|r| {
+        matches!(r.kind, RelationKind::Contradicted | RelationKind::Superseded)
+            && r.records.iter().filter(|id| here(id)).count() >= 2
+    })
 }
 
 fn figure(desk: &Desk<'_>, f: &Figure, named: bool) -> Item {

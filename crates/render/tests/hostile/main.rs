@@ -97,8 +97,9 @@ fn views(desk: &Desk<'_>) {
 fn site(account: &Account, desk: &Desk<'_>) {
     let links = || Links::Site("/story/s".to_owned());
     markup::is_ours(&html::sections(desk, &page(desk, View::Brief, false), links()));
+    let resting: Vec<_> = desk.dossier.records().collect();
     for article in &account.dossier.articles {
-        markup::is_ours(&html::article(desk, &article.id, links()).unwrap());
+        markup::is_ours(&html::article(desk, &article.id, &resting, links()).unwrap());
     }
     for record in account.dossier.records() {
         let mut out = Vec::new();

@@ -19,7 +19,7 @@ impl Sheet<'_, '_> {
         self.push(
             "<section id=\"texts\" aria-labelledby=\"h-texts\">\n<h2 id=\"h-texts\">The articles</h2>\n",
         );
-        let mut marks = marks(self, None);
+        let mut marks = marks(self.desk.dossier.records(), None);
         let records: Vec<&ArticleRecord> = self.desk.dossier.articles.iter().collect();
         for (i, record) in records.into_iter().enumerate() {
             let own = marks.remove(record.id.as_str()).unwrap_or_default();
@@ -28,14 +28,15 @@ impl Sheet<'_, '_> {
         self.push("</section>\n");
     }
 
-    /// One article on a page of its own.
-    pub(super) fn one(&mut self, record: &ArticleRecord) {
-        let own = marks(self, Some(&record.id)).remove(record.id.as_str()).unwrap_or_default();
+    /// One article on a page of its own, with the records that rest on words of it.
+    pub(super) fn one(&mut self, record: &ArticleRecord, resting: &[Record<'_>]) {
+        let all = resting.iter().cloned();
+        let own = marks(all, Some(&record.id)).remove(record.id.as_str()).unwrap_or_default();
         let n = self.numbers.get(&record.id).copied().unwrap_or(1);
-        for r in self.desk.dossier.records() {
+        for r in resting {
             let first = r.evidence().iter().find(|e| e.article == record.id);
             if let (Some(e), Some(href)) = (first, self.links.why(r.id())) {
-                self.records.push((e.start, kind(&r), href));
+                self.records.push((e.start, kind(r), href));
             }
         }
         self.article(n, record, &own);
@@ -135,7 +136,7 @@ fn class(role: BlockRole) -> &'static str {
 }
 
 /// Every stretch that a record rests on or a line links to, by article; those of one article alone where `only` is its id.
-fn marks(sheet: &Sheet<'_, '_>, only: Option<&str>) -> BTreeMap<String, Marks> {
+fn marks<'r>(records: impl Iterator<Item = Record<'r>>, only: Option<&str>) -> BTreeMap<String, Marks> {
     let mut marks: BTreeMap<String, Marks> = BTreeMap::new();
     let mut put = |e: &Evidence, kind: &'static str| {
         if e.start < e.end && only.is_none_or(|id| id == e.article) {
@@ -147,7 +148,7 @@ fn marks(sheet: &Sheet<'_, '_>, only: Option<&str>) -> BTreeMap<String, Marks> {
             }
         }
     };
-    for record in sheet.desk.dossier.records() {
+    for record in records {
         let kind = kind(&record);
         record.evidence().iter().for_each(|e| put(e, kind));
         match &record {

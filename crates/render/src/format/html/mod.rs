@@ -13,6 +13,8 @@ use std::io::{self, Write};
 
 pub use links::{Links, segment};
 
+use model::record::Record;
+
 use super::Format;
 use crate::desk::Desk;
 use crate::page::{Block, Page, Section};
@@ -57,12 +59,13 @@ pub fn sections(desk: &Desk<'_>, page: &Page, links: Links) -> String {
     sheet.html
 }
 
-/// One article for a site, with its words marked; `None` where the account has no such article.
+/// One article for a site, marked where the records `resting` on it have their words; `None` where the account has no such
+/// article.
 #[must_use]
-pub fn article(desk: &Desk<'_>, id: &str, links: Links) -> Option<String> {
+pub fn article(desk: &Desk<'_>, id: &str, resting: &[Record<'_>], links: Links) -> Option<String> {
     let record = desk.article(id)?;
     let mut sheet = Sheet::new(desk, links);
-    sheet.one(record);
+    sheet.one(record, resting);
     Some(sheet.html)
 }
 
