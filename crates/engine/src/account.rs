@@ -43,11 +43,6 @@ impl Account {
         self.reads.get(at).map(|r| &r.article)
     }
 
-    /// Leaves out the relations of rules that are right less than nine times in ten.
-    pub fn only_sure(&mut self) {
-        self.dossier.relations.retain(dossier::relations::is_sure);
-    }
-
     /// The account as it would be without these articles, under the same decisions.
     #[must_use]
     pub fn without(&self, articles: &BTreeSet<String>) -> Self {

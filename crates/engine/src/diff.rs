@@ -42,7 +42,7 @@ pub fn diff(old: &Dossier, new: &Dossier) -> Vec<Change> {
 fn contested(d: &Dossier) -> BTreeMap<&str, &str> {
     let against = |r: &&Relation| {
         matches!(r.kind, RelationKind::Contradicted | RelationKind::Disputed)
-            && dossier::relations::is_sure(r)
+            && model::record::is_sure(&r.rules)
     };
     let mut found = BTreeMap::new();
     for relation in d.relations.iter().filter(against) {
@@ -297,7 +297,7 @@ mod tests {
             evidence: Vec::new(),
             rules: vec!["opposite-progress".into()],
         };
-        let unsure = Relation { rules: vec!["opposite-stances".into()], ..against.clone() };
+        let unsure = Relation { rules: vec!["opposite-stances-unsure".into()], ..against.clone() };
         let with = |relation| Dossier { relations: vec![relation], ..one.clone() };
         let seen = diff(&one, &with(against.clone()));
         assert_eq!((seen.len(), seen[0].kind), (1, ChangeKind::Contested));

@@ -29,7 +29,8 @@ pub use narrow::{Narrow, only, told_only_by};
 pub use reading::FieldMap;
 pub use records::profile::{ProfileError, Profiles};
 pub use remember::{
-    Adding, Round, add, decisions, key, recall, round, settle, stored_articles, story_to_show,
+    Adding, Kept, Round, add, decisions, kept, key, recall, recall_without, round, settle, stored_articles,
+    story_to_show,
 };
 
 use dossier::Read;

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use engine::Account;
+use engine::Kept;
 
 /// Accounts kept at most.
 const ROOM: usize = 12;
@@ -12,12 +12,12 @@ const ROOM: usize = 12;
 #[derive(Debug, Default)]
 pub(crate) struct Accounts {
     mark: String,
-    kept: VecDeque<(String, Arc<Account>)>,
+    kept: VecDeque<(String, Arc<Kept>)>,
 }
 
 impl Accounts {
     /// The account of a story as the store is at `mark`.
-    pub(crate) fn get(&mut self, mark: &str, story: &str) -> Option<Arc<Account>> {
+    pub(crate) fn get(&mut self, mark: &str, story: &str) -> Option<Arc<Kept>> {
         if self.mark != mark {
             return None;
         }
@@ -29,7 +29,7 @@ impl Accounts {
     }
 
     /// Keeps an account; those of another state of the store go.
-    pub(crate) fn put(&mut self, mark: &str, story: &str, account: Arc<Account>) {
+    pub(crate) fn put(&mut self, mark: &str, story: &str, account: Arc<Kept>) {
         if self.mark != mark {
             self.kept.clear();
             mark.clone_into(&mut self.mark);

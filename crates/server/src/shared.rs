@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use engine::{Account, Options};
+use engine::{Kept, Options};
 use store::{Access, Store, StoreError};
 
 use crate::ServeError;
@@ -108,7 +108,7 @@ impl Shared {
     }
 
     /// The account of a story, assembled once for each state of the store.
-    pub(crate) fn account(&self, store: &mut Store, story: &str) -> Result<Arc<Account>, Missing> {
+    pub(crate) fn account(&self, store: &mut Store, story: &str) -> Result<Arc<Kept>, Missing> {
         let mark = self.mark(store)?;
         if let Some(account) = self.kept().get(&mark, story) {
             return Ok(account);
@@ -123,13 +123,12 @@ impl Shared {
     }
 
     /// The account of a story put together, unless somebody else just did.
-    fn assembled(&self, store: &mut Store, mark: &str, story: &str) -> Result<Arc<Account>, Missing> {
+    fn assembled(&self, store: &mut Store, mark: &str, story: &str) -> Result<Arc<Kept>, Missing> {
         if let Some(account) = self.kept().get(mark, story) {
             return Ok(account);
         }
-        let options = Options { decisions: engine::decisions(store)?, ..Options::default() };
-        let account = Arc::new(engine::recall(store, Some(story), &options)?);
-        if account.reads.is_empty() {
+        let account = Arc::new(engine::kept(store, story)?);
+        if account.articles.is_empty() {
             return Err(Missing::NotFound(format!("no story {story} in this store")));
         }
         self.kept().put(mark, story, Arc::clone(&account));
@@ -144,7 +143,7 @@ impl Shared {
     ) -> Result<(String, T), Missing>
     where
         T: Send + 'static,
-        F: FnOnce(&Account, &str, &Self) -> Result<T, Missing> + Send + 'static,
+        F: FnOnce(&Kept, &str, &Self) -> Result<T, Missing> + Send + 'static,
     {
         self.work(move |shared, store| {
             let account = shared.account(store, &story)?;

@@ -17,6 +17,7 @@
 mod articles;
 mod check;
 mod clock;
+mod cut;
 mod decisions;
 mod error;
 mod every;

@@ -23,14 +23,35 @@ impl Store {
     pub fn records<'a>(&self, stories: impl Iterator<Item = &'a str>) -> Result<Dossier> {
         self.run(|c| {
             let mut dossier = Dossier::default();
-            let mut find = c.prepare_cached("SELECT json FROM records WHERE story = ?1 ORDER BY id")?;
+            let mut find = c.prepare_cached("SELECT type, json FROM records WHERE story = ?1 ORDER BY id")?;
             for story in stories {
-                let rows = find.query_map([story], |r| r.get::<_, String>(0))?;
-                for json in rows {
-                    push(&mut dossier, &json?);
+                let mut rows = find.query([story])?;
+                while let Some(row) = rows.next()? {
+                    push(&mut dossier, row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
                 }
             }
             Ok(dossier)
+        })
+    }
+
+    /// Gives type and JSON of every record of a story to `then`, in the order in which its account has them.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn written(&self, story: &str, then: &mut dyn FnMut(&str, &str)) -> Result<()> {
+        self.run(|c| {
+            // A story's records are written one after another in the order of its account, and rows are numbered as they
+            // are written: they lie together, and need neither be looked up one by one nor sorted.
+            let mut find = c.prepare_cached(
+                "SELECT type, json FROM records WHERE +story = ?1
+                 AND rowid >= (SELECT min(rowid) FROM records WHERE story = ?1)
+                 AND rowid <= (SELECT max(rowid) FROM records WHERE story = ?1) ORDER BY rowid",
+            )?;
+            let mut rows = find.query([story])?;
+            while let Some(row) = rows.next()? {
+                then(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+            }
+            Ok(())
         })
     }
 
@@ -42,10 +63,11 @@ impl Store {
         self.run(|c| {
             let mut dossier = Dossier::default();
             let mut find = c.prepare(
-                "SELECT json FROM records WHERE type IN ('meeting', 'entity', 'article') ORDER BY story, id",
+                "SELECT type, json FROM records WHERE type IN ('meeting', 'entity', 'article') ORDER BY story, id",
             )?;
-            for json in find.query_map([], |r| r.get::<_, String>(0))? {
-                push(&mut dossier, &json?);
+            let mut rows = find.query([])?;
+            while let Some(row) = rows.next()? {
+                push(&mut dossier, row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
             }
             Ok(dossier)
         })
@@ -93,28 +115,12 @@ fn put(c: &Connection, story: &StoryRow, dossier: &Dossier) -> rusqlite::Result<
     .map(drop)
 }
 
-fn push(d: &mut Dossier, json: &str) {
-    // What a later version wrote is passed over.
-    let Ok(record) = serde_json::from_str(json) else { return };
-    match record {
-        Record::Article(r) => d.articles.push(r.into_owned()),
-        Record::Entity(r) => d.entities.push(r.into_owned()),
-        Record::Time(r) => d.times.push(r.into_owned()),
-        Record::Statement(r) => d.statements.push(r.into_owned()),
-        Record::Utterance(r) => d.utterances.push(r.into_owned()),
-        Record::Meeting(r) => d.meetings.push(r.into_owned()),
-        Record::Event(r) => d.events.push(r.into_owned()),
-        Record::Issue(r) => d.issues.push(r.into_owned()),
-        Record::Position(r) => d.positions.push(r.into_owned()),
-        Record::Proposal(r) => d.proposals.push(r.into_owned()),
-        Record::Lever(r) => d.levers.push(r.into_owned()),
-        Record::Progress(r) => d.progress.push(r.into_owned()),
-        Record::Figure(r) => d.figures.push(r.into_owned()),
-        Record::SourceEdge(r) => d.source_edges.push(r.into_owned()),
-        Record::Change(r) => d.changes.push(r.into_owned()),
-        Record::Relation(r) => d.relations.push(r.into_owned()),
-        // Many stories are no one story.
-        Record::Story(_) => {}
+/// Adds a record; what a later version wrote is passed over, and so are stories: many are no one story.
+fn push(d: &mut Dossier, kind: &str, json: &str) {
+    if let Ok(record) = Record::read(kind, &mut serde_json::Deserializer::from_str(json))
+        && !matches!(record, Record::Story(_))
+    {
+        d.push(record);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Search: words and phrases of the articles, who is named in them, days, outlets.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
+use crate::cut::{Wanted, around};
 use crate::{Result, Store};
 
 /// What is looked for; everything given must fit.
@@ -55,10 +56,9 @@ impl Store {
 }
 
 fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
-    let pattern = pattern(&query.words);
-    // The words around a match are cut out of its text, so only for those given and not for all that fit.
+    let (pattern, wanted) = pattern(&query.words);
     let narrow = [&query.who, &query.outlet, &query.since, &query.until].iter().any(|f| f.is_some());
-    let (from, number, worth, direction, words) = if pattern.is_empty() {
+    let (from, number, worth, direction, text) = if pattern.is_empty() {
         ("articles a WHERE ?1 = ?1", "a.number", "a.latest", "DESC", "substr(a.text, 1, 160)")
     } else {
         (
@@ -71,8 +71,7 @@ fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
             "f.rowid",
             "bm25(articles_fts, 4.0, 1.0)",
             "ASC",
-            "(SELECT snippet(articles_fts, 1, char(1), char(2), ' … ', 24)
-              FROM articles_fts WHERE articles_fts MATCH ?1 AND rowid = a.number)",
+            "a.text",
         )
     };
     let filter = if narrow {
@@ -87,13 +86,19 @@ fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
         "WITH found AS MATERIALIZED (
            SELECT {number} AS number, {worth} AS worth FROM {from} {filter}
            ORDER BY worth {direction}, number LIMIT ?6)
-         SELECT a.id, a.path, a.url, a.outlet, a.title, a.earliest, a.latest, a.story, {words}
+         SELECT a.id, a.path, a.url, a.outlet, a.title, a.earliest, a.latest, a.story, {text}, a.number
          FROM found JOIN articles a USING (number) ORDER BY worth {direction}, a.id"
     );
     let limit = i64::try_from(query.limit).unwrap_or(i64::MAX);
-    let wanted = params![pattern, query.who, query.outlet, query.since, query.until, limit];
-    let mut rows = c.prepare(&sql)?;
-    let rows = rows.query_map(wanted, |r| {
+    let asked = params![pattern, query.who, query.outlet, query.since, query.until, limit];
+    let mut rows = c.prepare_cached(&sql)?;
+    let rows = rows.query_map(asked, |r| {
+        let text = r.get_ref(8)?.as_str_or_null()?.unwrap_or_default();
+        let words = if pattern.is_empty() {
+            text.to_owned()
+        } else {
+            around(text, &wanted).map_or_else(|| snippet(c, &pattern, r.get(9)?), Ok)?
+        };
         Ok(Hit {
             id: r.get(0)?,
             path: r.get(1)?,
@@ -103,30 +108,41 @@ fn find(c: &Connection, query: &Query) -> rusqlite::Result<Vec<Hit>> {
             earliest: r.get(5)?,
             latest: r.get(6)?,
             story: r.get(7)?,
-            words: r.get::<_, Option<String>>(8)?.unwrap_or_default(),
+            words,
         })
     })?;
     rows.collect()
 }
 
-/// Words as FTS5 takes them: each quoted, so that no sign of theirs means anything to it.
-fn pattern(words: &str) -> String {
+/// The words around a match as FTS5 cuts them out, which knows more spellings of a word than [`around`].
+fn snippet(c: &Connection, pattern: &str, number: i64) -> rusqlite::Result<String> {
+    let sql = "SELECT snippet(articles_fts, 1, char(1), char(2), ' … ', 24)
+               FROM articles_fts WHERE articles_fts MATCH ?1 AND rowid = ?2";
+    let found = c.prepare_cached(sql)?.query_row(params![pattern, number], |r| r.get(0)).optional()?;
+    Ok(found.flatten().unwrap_or_default())
+}
+
+/// Words as FTS5 takes them: each quoted, so that no sign of theirs means anything to it; and as they are looked for in a
+/// text.
+fn pattern(words: &str) -> (String, Vec<Wanted>) {
     // SQLite reads no further than a zero, and a quotation would never end.
     let words = words.replace('\0', " ");
-    let mut parts = Vec::new();
+    let (mut parts, mut wanted) = (Vec::new(), Vec::new());
     for (i, piece) in words.split('"').enumerate() {
         if i % 2 == 1 {
             if piece.chars().any(char::is_alphanumeric) {
                 parts.push(format!("\"{piece}\""));
+                wanted.push(Wanted::of(piece, false));
             }
             continue;
         }
         for word in piece.split_whitespace().filter(|w| w.chars().any(char::is_alphanumeric)) {
             let (word, star) = word.strip_suffix('*').map_or((word, ""), |w| (w, "*"));
             parts.push(format!("\"{word}\"{star}"));
+            wanted.push(Wanted::of(word, !star.is_empty()));
         }
     }
-    parts.join(" AND ")
+    (parts.join(" AND "), wanted)
 }
 
 #[cfg(test)]
@@ -135,10 +151,10 @@ mod tests {
 
     #[test]
     fn signs_of_the_searcher_mean_nothing_to_the_engine() {
-        assert_eq!(pattern("prisoner exchange"), "\"prisoner\" AND \"exchange\"");
-        assert_eq!(pattern("\"last issue\" Holt's"), "\"last issue\" AND \"Holt's\"");
-        assert_eq!(pattern("negoti* - ("), "\"negoti\"*");
-        assert_eq!(pattern("zero\0 in \"a\0b\""), "\"zero\" AND \"in\" AND \"a b\"");
-        assert_eq!(pattern("open \"quote here"), "\"open\" AND \"quote here\"");
+        assert_eq!(pattern("prisoner exchange").0, "\"prisoner\" AND \"exchange\"");
+        assert_eq!(pattern("\"last issue\" Holt's").0, "\"last issue\" AND \"Holt's\"");
+        assert_eq!(pattern("negoti* - (").0, "\"negoti\"*");
+        assert_eq!(pattern("zero\0 in \"a\0b\"").0, "\"zero\" AND \"in\" AND \"a b\"");
+        assert_eq!(pattern("open \"quote here").0, "\"open\" AND \"quote here\"");
     }
 }

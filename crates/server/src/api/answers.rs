@@ -6,7 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use engine::{Account, Narrow};
+use engine::{Kept, Narrow};
 use model::record::{ArticleRecord, Record, StoryRecord};
 use serde::{Deserialize, Serialize};
 use store::{Hit, StoryRow};
@@ -174,7 +174,7 @@ fn answer<T: Serialize>(mark: &str, headers: &HeaderMap, body: &T) -> Answer {
 async fn of_story<T, F>(shared: &Arc<Shared>, story: String, headers: &HeaderMap, draw: F) -> Answer
 where
     T: Serialize + Send + 'static,
-    F: FnOnce(&Account, &str, &Shared) -> Result<T, Missing> + Send + 'static,
+    F: FnOnce(&Kept, &str, &Shared) -> Result<T, Missing> + Send + 'static,
 {
     let (mark, body) = shared.of_story(story, draw).await?;
     answer(&mark, headers, &body)
@@ -209,10 +209,10 @@ pub(super) async fn story(
     Path(story): Path<String>,
     headers: HeaderMap,
 ) -> Answer {
-    let draw = |account: &Account, _: &str, _: &Shared| {
+    let draw = |account: &Kept, _: &str, _: &Shared| {
         let d = &account.dossier;
         let mut counts = std::collections::BTreeMap::new();
-        for record in d.records() {
+        for record in d.records().chain(account.unsure.records()) {
             *counts.entry(record.kind().to_owned()).or_insert(0) += 1;
         }
         Ok(StoryAnswer { story: d.story.clone(), articles: d.articles.clone(), counts })
@@ -233,10 +233,12 @@ pub(super) async fn records(
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let narrow = Narrow { since, who: which.who, issue: which.issue };
-            let narrowed = (!narrow.is_empty()).then(|| narrow.apply(&account.dossier));
-            let part_of = narrowed.as_ref().unwrap_or(&account.dossier);
+            let narrowed = (!narrow.is_empty()).then(|| narrow.apply(&account.whole()));
             let wanted = |r: &Record<'_>| which.kind.as_ref().is_none_or(|k| r.kind() == k);
-            let records: Vec<Record<'_>> = part_of.records().filter(wanted).collect();
+            let records: Vec<Record<'_>> = match &narrowed {
+                Some(part) => part.records().filter(wanted).collect(),
+                None => account.dossier.records().chain(account.unsure.records()).filter(wanted).collect(),
+            };
             let mark = shared.mark(store)?;
             let (records, next) = part(records, &mark, which.cursor.as_deref(), which.limit)?;
             let records = records.into_iter().map(Record::into_owned).collect();
@@ -251,8 +253,9 @@ pub(super) async fn record(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let draw = move |account: &Account, _: &str, _: &Shared| {
-        let desk = render::Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let draw = move |account: &Kept, _: &str, _: &Shared| {
+        let told = account.with(&wanted);
+        let desk = render::Desk::new(&told, &account.articles);
         let none = || Missing::NotFound(format!("no record has the id {wanted} in this story"));
         let record = desk.record(&wanted).cloned().ok_or_else(none)?.into_owned();
         let mut why = Vec::new();
@@ -267,7 +270,7 @@ pub(super) async fn article(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let draw = move |account: &Account, _: &str, _: &Shared| {
+    let draw = move |account: &Kept, _: &str, _: &Shared| {
         let none = || Missing::NotFound(format!("no article {wanted} in this story"));
         let article = account.dossier.article(&wanted).cloned().ok_or_else(none)?;
         let text = account.article(&wanted).map(|a| a.text.clone()).unwrap_or_default();

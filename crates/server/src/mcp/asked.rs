@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use engine::{Account, Narrow};
+use engine::{Kept, Narrow};
 use jiff::civil::Date;
 use model::Dossier;
 use render::Desk;
@@ -22,7 +22,7 @@ pub(super) fn story(
     shared: &Shared,
     store: &mut Store,
     wanted: Option<&str>,
-) -> Result<(String, Arc<Account>), Missing> {
+) -> Result<(String, Arc<Kept>), Missing> {
     let id = match given(wanted) {
         Some(id) => id,
         None => largest(store)?,
@@ -53,11 +53,7 @@ pub(super) fn day(field: Option<&str>) -> Result<Option<Date>, Missing> {
 }
 
 /// The part of an account that touches these words and days.
-pub(super) fn narrowed(
-    account: &Account,
-    issue: Option<&str>,
-    since: Option<&str>,
-) -> Result<Dossier, Missing> {
+pub(super) fn narrowed(account: &Kept, issue: Option<&str>, since: Option<&str>) -> Result<Dossier, Missing> {
     let narrow = Narrow { since: day(since)?, who: None, issue: given(issue) };
     Ok(if narrow.is_empty() { account.dossier.clone() } else { narrow.apply(&account.dossier) })
 }

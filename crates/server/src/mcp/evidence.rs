@@ -1,5 +1,7 @@
 //! `evidence`: one record with all its words, the text around them, and how it came about.
 
+use std::collections::BTreeSet;
+
 use model::Evidence;
 use model::record::Record;
 use render::Desk;
@@ -60,7 +62,8 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
         None => store.story_of(wanted)?,
     };
     let (story, account) = asked::story(shared, store, of.as_deref())?;
-    let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let told = account.with(wanted);
+    let desk = Desk::new(&told, &account.articles);
     let none = || {
         Missing::NotFound(format!(
             "no record has the id {wanted}: take one from another tool's answer; ids move when articles are added"
@@ -70,8 +73,9 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     let around = asked.around.unwrap_or(AROUND).min(FAR);
     let words = words(&record).iter().map(|at| context(&desk, at, around)).collect();
     let mut why = Vec::new();
+    let compared = engine::recall_without(store, &story, &BTreeSet::new())?.compared(wanted);
     let told = render::why::explain(&desk, wanted, WIDTH, &mut why)
-        .and_then(|_| render::why::compared(&desk, &account.compared(wanted), &mut why));
+        .and_then(|_| render::why::compared(&desk, &compared, &mut why));
     told.map_err(|e| Missing::Bad(e.to_string()))?;
     Ok(Behind { story, words, record, why: String::from_utf8_lossy(&why).into_owned() })
 }

@@ -65,7 +65,7 @@ struct Line {
 pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<Stood, Missing> {
     let (story, account) = asked::story(shared, store, asked.story.as_deref())?;
     let d = asked::narrowed(&account, asked.issue.as_deref(), asked.since.as_deref())?;
-    let desk = Desk::new(&d, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(&d, &account.articles);
     let mut found: Vec<&Position> = d.positions.iter().collect();
     if let Some(party) = given(asked.party.as_deref()) {
         found.retain(|p| p.party.as_deref().is_some_and(|id| is_called(&desk, id, &party)));

@@ -89,7 +89,7 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     let (id, account) = asked::story(shared, store, asked.story.as_deref())?;
     let others = store.stories()?.len().saturating_sub(1);
     let d = &account.dossier;
-    let desk = Desk::new(d, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(d, &account.articles);
     Ok(Story {
         id,
         title: d.story.as_ref().and_then(|s| s.title.clone()),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::Account;
+use engine::Kept;
 use model::Dossier;
 use model::record::{Change, ChangeKind};
 use render::Desk;
@@ -64,16 +64,16 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
         |a: &model::record::ArticleRecord| a.published.interval.latest.is_some_and(|last| last < day);
     let fresh: BTreeSet<String> =
         account.dossier.articles.iter().filter(|a| !before(a)).map(|a| a.id.clone()).collect();
-    let older_articles = account.reads.len() - fresh.len();
+    let older_articles = account.articles.len() - fresh.len();
     if older_articles == 0 {
         return Err(Missing::NotFound(format!(
             "no article of this story is certainly from before {day}: {}; `story` shows it whole",
             days(&account.dossier)
         )));
     }
-    let changes = changes(&account, &fresh);
+    let changes = changes(store, &story, &account, &fresh)?;
     let d = &account.dossier;
-    let desk = Desk::new(d, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(d, &account.articles);
     let line = |c: Change| Line {
         kind: c.kind,
         words: Words::all(&desk, &c.evidence),
@@ -92,11 +92,16 @@ pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<
     })
 }
 
-fn changes(account: &Account, fresh: &BTreeSet<String>) -> Vec<Change> {
+fn changes(
+    store: &mut Store,
+    story: &str,
+    account: &Kept,
+    fresh: &BTreeSet<String>,
+) -> Result<Vec<Change>, Missing> {
     if fresh.is_empty() {
-        return Vec::new();
+        return Ok(Vec::new());
     }
-    engine::diff(&account.without(fresh).dossier, &account.dossier)
+    Ok(engine::diff(&engine::recall_without(store, story, fresh)?.dossier, &account.dossier))
 }
 
 /// From when to when the articles are.

@@ -82,7 +82,7 @@ struct Wording {
 pub(super) fn find(shared: &Shared, store: &mut Store, asked: &Asked) -> Result<Said, Missing> {
     let (story, account) = asked::story(shared, store, asked.story.as_deref())?;
     let d = asked::narrowed(&account, asked.issue.as_deref(), asked.since.as_deref())?;
-    let desk = Desk::new(&d, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(&d, &account.articles);
     let mut found: Vec<&Utterance> = d.utterances.iter().collect();
     if let Some(who) = given(asked.who.as_deref()) {
         found.retain(|u| said_by(&desk, u, &who));

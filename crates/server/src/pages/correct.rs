@@ -6,7 +6,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
-use engine::Account;
+use engine::Kept;
 use maud::{Markup, html};
 use model::Decision;
 use model::decision::Target;
@@ -128,7 +128,7 @@ pub(super) async fn list(State(shared): State<Arc<Shared>>, headers: HeaderMap) 
 }
 
 /// The forms of a person's or body's page.
-pub(super) fn of_name(account: &Account, e: &Entity, here: &str, key: &str) -> Markup {
+pub(super) fn of_name(account: &Kept, e: &Entity, here: &str, key: &str) -> Markup {
     let others: Vec<&Entity> =
         account.dossier.entities.iter().filter(|o| o.id != e.id && o.kind != EntityKind::Place).collect();
     let form = |decide: &str, label: &str, field: Markup, button: &str| {

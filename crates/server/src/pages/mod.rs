@@ -18,7 +18,7 @@ use axum::Router;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use engine::Account;
+use engine::Kept;
 use maud::{Markup, html};
 
 use crate::error::Missing;
@@ -90,7 +90,7 @@ async fn of_story<F>(
     draw: F,
 ) -> Result<Response, Missing>
 where
-    F: FnOnce(&Account, &str, &Shared) -> Result<Markup, Missing> + Send + 'static,
+    F: FnOnce(&Kept, &str, &Shared) -> Result<Markup, Missing> + Send + 'static,
 {
     let (mark, page) = shared.of_story(story, draw).await?;
     Ok(answer(&mark, headers, page))

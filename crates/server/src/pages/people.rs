@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use engine::Account;
+use engine::Kept;
 use maud::{Markup, PreEscaped, html};
 use model::record::{Entity, EntityKind};
 use render::Desk;
@@ -27,7 +27,7 @@ pub(super) async fn list(
     of_story(&shared, story, &headers, |account, story, _| Ok(everybody(account, story))).await
 }
 
-fn everybody(account: &Account, story: &str) -> Markup {
+fn everybody(account: &Kept, story: &str) -> Markup {
     let base = format!("/story/{}/person", segment(story));
     let mut all: Vec<&Entity> =
         account.dossier.entities.iter().filter(|e| e.kind != EntityKind::Place).collect();
@@ -60,7 +60,7 @@ fn everybody(account: &Account, story: &str) -> Markup {
 }
 
 /// Statements by speaker.
-fn spoken(account: &Account) -> BTreeMap<&str, usize> {
+fn spoken(account: &Kept) -> BTreeMap<&str, usize> {
     let mut said = BTreeMap::new();
     for s in &account.dossier.statements {
         if let Some(id) = s.speaker.as_ref().and_then(|p| p.entity.as_deref()) {
@@ -92,7 +92,7 @@ pub(super) async fn person(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let draw = move |account: &Account, story: &str, shared: &Shared| {
+    let draw = move |account: &Kept, story: &str, shared: &Shared| {
         let none = || Missing::NotFound(format!("nobody has the id {wanted} in this story"));
         let e = account.dossier.entity(&wanted).ok_or_else(none)?;
         Ok(one(account, story, e, &shared.form_key))
@@ -100,10 +100,10 @@ pub(super) async fn person(
     of_story(&shared, story, &headers, draw).await
 }
 
-fn one(account: &Account, story: &str, e: &Entity, key: &str) -> Markup {
+fn one(account: &Kept, story: &str, e: &Entity, key: &str) -> Markup {
     let base = format!("/story/{}", segment(story));
     let part = engine::only(&account.dossier, &BTreeSet::from([e.id.clone()]));
-    let desk = Desk::new(&part, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(&part, &account.articles);
     let of = ["timeline", "quotes", "positions", "pressure", "figures"];
     let page = render::brief_of(&desk, &of, false);
     let here = format!("{base}/person/{}", segment(&e.id));

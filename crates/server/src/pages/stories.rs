@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use maud::{Markup, html};
 use render::format::html::segment;
+use render::words::count;
 use serde::Deserialize;
 use store::StoryRow;
 
@@ -40,7 +41,7 @@ pub(super) async fn list(
     let shown = stories.iter().skip(part.page.saturating_mul(PAGE)).take(PAGE);
     let body = html! {
         h1 { "Stories" }
-        p.faint { (articles) (if articles == 1 { " article in " } else { " articles in " }) (stories.len()) (if stories.len() == 1 { " story" } else { " stories, the largest first" }) }
+        p.faint { (count(articles, "article", "articles")) " in " (count(stories.len(), "story", "stories, the largest first")) }
         @if stories.is_empty() {
             p { "The store is empty: " code { "throughline add PATH… --store FILE" } " fills it." }
         } @else {

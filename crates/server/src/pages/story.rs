@@ -6,12 +6,14 @@ use std::sync::Arc;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use engine::{Account, Narrow};
+use engine::{Kept, Narrow};
 use maud::{Markup, PreEscaped, html};
 use model::Dossier;
+use model::record::Change;
 use render::Desk;
 use render::format::html::{Links, sections, segment};
 use serde::Deserialize;
+use store::Store;
 
 use super::{answer, frame, seen};
 use crate::day::day;
@@ -101,9 +103,15 @@ pub(super) async fn view(
         .work(move |shared, store| {
             let account = shared.account(store, &story)?;
             let fresh = look.as_deref().map(|time| store.added_since(time)).transpose()?;
-            let part = filter.apply(&account.dossier, fresh.as_ref())?;
+            // Everything is shown where everything is asked for, else what is sure.
+            let whole = (address == "everything").then(|| account.whole());
+            let part = filter.apply(whole.as_ref().unwrap_or(&account.dossier), fresh.as_ref())?;
             let asked = Asked { story: &story, view: address, name, filter: &filter };
-            Ok((shared.mark(store)?, page(&account, &part, &asked, of, fresh.as_ref())))
+            let changes = match &fresh {
+                Some(fresh) if address == "changes" => changes(store, &account, &part, &story, fresh)?,
+                _ => Vec::new(),
+            };
+            Ok((shared.mark(store)?, page(&account, &part, &asked, of, fresh.as_ref(), changes)))
         })
         .await?;
     Ok(answer(&mark, &headers, page))
@@ -117,11 +125,18 @@ struct Asked<'a> {
     filter: &'a Filter,
 }
 
-fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh: Option<&Fresh>) -> Markup {
-    let desk = Desk::new(part, account.reads.iter().map(|r| &r.article));
+fn page(
+    account: &Kept,
+    part: &Dossier,
+    asked: &Asked<'_>,
+    of: &[&str],
+    fresh: Option<&Fresh>,
+    changes: Vec<Change>,
+) -> Markup {
+    let desk = Desk::new(part, &account.articles);
     let links = Links::Site(format!("/story/{}", segment(asked.story)));
     let mut page = if asked.view == "changes" {
-        changed(account, part, fresh, &desk)
+        changed(part, changes, &desk)
     } else {
         render::brief_of(&desk, of, false)
     };
@@ -144,14 +159,26 @@ fn page(account: &Account, part: &Dossier, asked: &Asked<'_>, of: &[&str], fresh
     )
 }
 
+/// What the articles since the last look have changed.
+fn changes(
+    store: &mut Store,
+    account: &Kept,
+    part: &Dossier,
+    story: &str,
+    fresh: &Fresh,
+) -> Result<Vec<Change>, Missing> {
+    let new = account.articles.iter().filter(|a| fresh.contains(&a.id)).count();
+    if new == 0 || new == account.articles.len() {
+        return Ok(Vec::new());
+    }
+    Ok(engine::diff(&engine::recall_without(store, story, fresh)?.dossier, part))
+}
+
 /// What is new since the last look, or that nothing is.
-fn changed(account: &Account, part: &Dossier, fresh: Option<&Fresh>, desk: &Desk<'_>) -> render::page::Page {
-    let Some(fresh) = fresh else { return render::page::Page::default() };
-    let before = account.without(fresh);
-    if before.reads.len() == account.reads.len() || before.reads.is_empty() {
+fn changed(part: &Dossier, changes: Vec<Change>, desk: &Desk<'_>) -> render::page::Page {
+    if changes.is_empty() {
         return render::page::Page::default();
     }
-    let changes = engine::diff(&before.dossier, part);
     let with = Dossier { changes, ..part.clone() };
     render::changes(&Desk::new(&with, desk.texts.values().copied()))
 }
@@ -170,7 +197,7 @@ fn nothing(asked: &Asked<'_>, fresh: Option<&Fresh>) -> &'static str {
 }
 
 /// The chosen headline of a story.
-pub(super) fn headline(account: &Account) -> String {
+pub(super) fn headline(account: &Kept) -> String {
     let story = account.dossier.story.as_ref();
     render::words::line(story.and_then(|s| s.title.as_deref()).unwrap_or("A story without a headline"))
 }
@@ -208,9 +235,9 @@ fn narrow(asked: &Asked<'_>) -> Markup {
 }
 
 /// What came in since this browser's last look.
-fn since_look(account: &Account, asked: &Asked<'_>, fresh: Option<&Fresh>) -> Markup {
+fn since_look(account: &Kept, asked: &Asked<'_>, fresh: Option<&Fresh>) -> Markup {
     let base = format!("/story/{}", segment(asked.story));
-    let new = fresh.map(|f| account.reads.iter().filter(|r| f.contains(&r.article.id)).count());
+    let new = fresh.map(|f| account.articles.iter().filter(|a| f.contains(&a.id)).count());
     html! {
         div.look {
             @match new {

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use engine::Account;
+use engine::Kept;
 use maud::{Markup, PreEscaped, html};
+use model::Dossier;
+use model::record::Record;
 use render::Desk;
 use render::format::html::{self as site, Links, segment};
 use render::words::line;
@@ -25,16 +27,22 @@ pub(super) async fn article(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let draw = move |account: &Account, story: &str, _: &Shared| {
-        let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let draw = move |account: &Kept, story: &str, _: &Shared| {
+        // The words of one article need no more than what rests on them: a story may have thousands.
+        let resting = account.resting_on(&wanted);
+        let own = Dossier {
+            articles: account.dossier.article(&wanted).cloned().into_iter().collect(),
+            ..Dossier::default()
+        };
+        let desk = Desk::new(&own, account.article(&wanted));
         let none = || Missing::NotFound(format!("no article {wanted} in this story"));
-        marked(&desk, story, &wanted).ok_or_else(none)
+        marked(&desk, story, &wanted, &resting).ok_or_else(none)
     };
     of_story(&shared, story, &headers, draw).await
 }
 
-fn marked(desk: &Desk<'_>, story: &str, id: &str) -> Option<Markup> {
-    let text = site::article(desk, id, Links::Site(format!("/story/{}", segment(story))))?;
+fn marked(desk: &Desk<'_>, story: &str, id: &str, resting: &[Record<'_>]) -> Option<Markup> {
+    let text = site::article(desk, id, resting, Links::Site(format!("/story/{}", segment(story))))?;
     let record = desk.article(id);
     let title = record.and_then(|a| a.title.clone()).unwrap_or_else(|| desk.outlet(id));
     let url = record.and_then(|a| a.url.as_deref()).filter(|u| is_web(u));
@@ -57,8 +65,9 @@ pub(super) async fn why(
     Path((story, wanted)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let draw = move |account: &Account, story: &str, shared: &Shared| {
-        let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let draw = move |account: &Kept, story: &str, shared: &Shared| {
+        let told = account.with(&wanted);
+        let desk = Desk::new(&told, &account.articles);
         let mut text = Vec::new();
         let found = render::why::explain(&desk, &wanted, WIDTH, &mut text).unwrap_or(false);
         if !found {
