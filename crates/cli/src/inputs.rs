@@ -9,20 +9,26 @@ use model::{Article, Warning};
 
 use crate::args::{Input, Part, Reading, Since};
 use crate::decisions::File;
+use crate::told::Told;
 use crate::{output, progress, stored};
 
 /// Reads everything that `input` names and runs the engine over it.
 pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
-    if let Some(file) = &input.store {
-        return stored::account(file, input);
-    }
     of_paths(&input.paths, &input.reading)
 }
 
+/// The same, to be handed on: what a store keeps is not put together again.
+pub(crate) fn told(input: &Input) -> anyhow::Result<Told> {
+    match &input.store {
+        Some(file) => stored::told(file, input),
+        None => Ok(of_paths(&input.paths, &input.reading)?.into()),
+    }
+}
+
 /// The same for one story: of a large mixed pile the largest story is taken, and it is said.
-pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
+pub(crate) fn story(input: &Input) -> anyhow::Result<Told> {
     if let Some(file) = &input.store {
-        return stored::account(file, input);
+        return stored::told(file, input);
     }
     engine::prepare();
     let options = options(&input.reading)?;
@@ -37,7 +43,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Account> {
     let mut account = run(articles, &options, &input.reading);
     tell(&account.warnings, &input.reading);
     account.warnings.extend(warnings);
-    Ok(account)
+    Ok(account.into())
 }
 
 /// The same for paths and a way of reading.
@@ -117,7 +123,7 @@ fn fields(wanted: &str) -> anyhow::Result<FieldMap> {
 }
 
 /// The part of an account that is asked for.
-pub(crate) fn narrow(account: &mut Account, part: &Part) {
+pub(crate) fn narrow(account: &mut Told, part: &Part) {
     let since = part.since.and_then(|since| match since {
         Since::Day(day) => Some(day),
         Since::Last => None,

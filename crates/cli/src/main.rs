@@ -8,6 +8,7 @@ mod inputs;
 mod output;
 mod progress;
 mod stored;
+mod told;
 
 use std::process::ExitCode;
 

@@ -9,6 +9,7 @@ use model::record::ChangeKind;
 use store::{Access, Store, StoreError};
 
 use crate::args::{Input, Show, Since};
+use crate::told::Told;
 use crate::{inputs, output};
 use engine::decisions;
 
@@ -46,11 +47,23 @@ pub(crate) fn refresh(file: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The account of the story that is asked for.
-pub(crate) fn account(file: &Path, input: &Input) -> anyhow::Result<Account> {
+/// The account of the story that is asked for, as the store keeps it where nothing beside the store changes it.
+pub(crate) fn told(file: &Path, input: &Input) -> anyhow::Result<Told> {
     let mut options = inputs::options(&input.reading)?;
+    let beside = options.profiles.is_some() || !options.decisions.is_empty();
     let mut store = open(file, &mut options)?;
-    of_story(&mut store, input, input.story.as_deref(), &options)
+    let kept = !beside && store.is_settled(&engine::key(&Options::default()))?;
+    let wanted = input.story.as_deref();
+    // A small store has no one story to name: its articles are put together as a handful of files are.
+    if !kept || engine::story_to_show(&store, wanted)?.0.is_none() {
+        return Ok(of_story(&mut store, input, wanted, &options)?.into());
+    }
+    let story = of_others(&store, input, wanted)?.unwrap_or_default();
+    let told = Told::from(engine::kept(&store, &story)?);
+    if told.articles.is_empty() {
+        bail!("{}", none(&story));
+    }
+    Ok(told)
 }
 
 /// The account of the story that has this record, where no story is asked for.
@@ -70,18 +83,28 @@ fn of_story(
     wanted: Option<&str>,
     options: &Options,
 ) -> anyhow::Result<Account> {
+    let story = of_others(store, input, wanted)?;
+    let account = engine::recall(store, story.as_deref(), options)?;
+    inputs::tell(&account.warnings, &input.reading);
+    if let (Some(wanted), true) = (wanted, account.reads.is_empty()) {
+        bail!("{}", none(wanted));
+    }
+    Ok(account)
+}
+
+/// The story to show; says where others are left out.
+fn of_others(store: &Store, input: &Input, wanted: Option<&str>) -> anyhow::Result<Option<String>> {
     let (story, others) = engine::story_to_show(store, wanted)?;
     if others > 0 && wanted.is_none() && !input.reading.quiet {
         output::say(&format!(
             "note: this is the largest story of the store, {others} articles belong to others (`throughline stories --store FILE` lists them, `--story ID` shows one)"
         ));
     }
-    let account = engine::recall(store, story.as_deref(), options)?;
-    inputs::tell(&account.warnings, &input.reading);
-    if let (Some(wanted), true) = (wanted, account.reads.is_empty()) {
-        bail!("no story {wanted} in this store: `throughline stories --store FILE` lists them");
-    }
-    Ok(account)
+    Ok(story)
+}
+
+fn none(wanted: &str) -> String {
+    format!("no story {wanted} in this store: `throughline stories --store FILE` lists them")
 }
 
 /// The articles of a story, or of the whole store.
@@ -92,7 +115,7 @@ pub(crate) fn articles(file: &Path, input: &Input) -> anyhow::Result<Vec<Article
 
 /// With a store: keeps what is new or changed since the last look where that is asked for, and remembers this look.
 /// Gives the words that say since when.
-pub(crate) fn since_last(account: &mut Account, show: &Show) -> anyhow::Result<Option<String>> {
+pub(crate) fn since_last(account: &mut Told, show: &Show) -> anyhow::Result<Option<String>> {
     let last = show.part.since == Some(Since::Last);
     let Some(file) = &show.input.store else {
         if last {

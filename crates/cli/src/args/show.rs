@@ -36,7 +36,7 @@ pub(crate) struct Show {
     /// Every line, not only the first of each part
     #[arg(long)]
     pub(crate) full: bool,
-    /// Also the relations between records whose rules are right less than nine times in ten
+    /// Also the relations and positions whose rules are right less than nine times in ten
     #[arg(long)]
     pub(crate) all: bool,
     /// Write to this file, not to standard output

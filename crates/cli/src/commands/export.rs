@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use engine::Account;
 use model::Dossier;
 use render::{Desk, View};
 
 use super::every;
 use crate::args::{Export, ExportFormat};
 use crate::end::End;
+use crate::told::Told;
 use crate::{inputs, output};
 
 /// In place of a story's id: every story of the store.
@@ -19,7 +19,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
     if let (Some(store), Some(ALL)) = (&export.input.store, export.input.story.as_deref()) {
         return every::run(store, export);
     }
-    let mut account = inputs::account(&export.input)?;
+    let mut account = inputs::told(&export.input)?;
     inputs::narrow(&mut account, &export.part);
     let path = export.output.as_deref();
     match export.format {
@@ -37,11 +37,11 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
         ExportFormat::Csv => tables(&account.dossier, path)?,
         ExportFormat::Parquet => parquet(&account.dossier, path)?,
     }
-    Ok(End::of(!account.reads.is_empty(), &account.warnings))
+    Ok(End::of(!account.articles.is_empty(), &account.warnings))
 }
 
-fn records(format: &str, account: &Account, path: Option<&Path>) -> anyhow::Result<()> {
-    let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+fn records(format: &str, account: &Told, path: Option<&Path>) -> anyhow::Result<()> {
+    let desk = Desk::new(&account.dossier, &account.articles);
     let page = render::page(&desk, View::Brief, false);
     let mut out = output::open(path)?;
     render::by_name(format, 0).context("no such format")?.write(&desk, &page, &mut out)?;

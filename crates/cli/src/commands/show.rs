@@ -1,12 +1,12 @@
 //! `brief` and the views: the account, or a part of it, as something to read.
 
 use anyhow::Context;
-use engine::Account;
 use render::page::Block;
 use render::{Desk, View};
 
 use crate::args::{PageFormat, Part, Show, Since};
 use crate::end::End;
+use crate::told::Told;
 use crate::{inputs, output, stored};
 
 pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
@@ -21,7 +21,7 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
         account.only_sure();
     }
     inputs::narrow(&mut account, &show.part);
-    if account.reads.is_empty() {
+    if account.articles.is_empty() {
         return Ok(End::of(false, &account.warnings));
     }
     write(&account, show, view, format, told)?;
@@ -36,13 +36,13 @@ pub(crate) fn run(show: &Show, view: View) -> anyhow::Result<End> {
 }
 
 fn write(
-    account: &Account,
+    account: &Told,
     show: &Show,
     view: View,
     format: PageFormat,
     told: Option<String>,
 ) -> anyhow::Result<()> {
-    let desk = Desk::new(&account.dossier, account.reads.iter().map(|r| &r.article));
+    let desk = Desk::new(&account.dossier, &account.articles);
     let short = format == PageFormat::Terminal && view == View::Brief && !show.full;
     let mut page = render::page(&desk, view, short);
     if let (Some(note), Some(section)) = (part(&show.part, told), page.sections.first_mut()) {
@@ -74,7 +74,7 @@ fn part(part: &Part, told: Option<String>) -> Option<String> {
 }
 
 /// True when the view has something to show.
-fn something(account: &Account, view: View) -> bool {
+fn something(account: &Told, view: View) -> bool {
     let d = &account.dossier;
     match view {
         View::Brief => !d.articles.is_empty(),
