@@ -19,6 +19,10 @@ pub fn noun_phrase(view: &View<'_>, at: usize) -> Option<Phrase> {
     let mut end = at;
     let mut head = None;
     while end < view.len() && end < at + 10 {
+        // "a mass arrest last week": when it was is no part of what it was.
+        if head.is_some() && view.is_time(end) && !view.tag(end + 1).starts_with('N') {
+            break;
+        }
         match view.tag(end) {
             "NN" | "NNS" | "NNP" | "NNPS" => head = Some(end),
             "DT" | "PRP$" | "PDT" if end == at || head.is_none() => {}

@@ -80,16 +80,29 @@ pub(super) fn of(
     from: usize,
     end: usize,
 ) -> Option<About> {
-    let found = issue(ground, view, named, cue, from, end).map(|issue| About { issue, sure: true });
+    let found = issue(ground, view, named, cue, from, end).map(|issue| {
+        let sure = issue != IssueRef::Process || !is_personal(cue) || near_talks(ground, view);
+        About { issue, sure }
+    });
     found.or_else(|| far_from_talks(ground, view, cue))
+}
+
+/// True for stances on what somebody is or has done, which are about the talks only beside words of talks.
+fn is_personal(cue: &Found<'_, StanceCue>) -> bool {
+    matches!(cue.value.stance, Stance::Blames | Stance::Accuses | Stance::Defers | Stance::Supports)
+}
+
+/// True where the sentence of `view`, or the one before it, speaks of talks.
+fn near_talks(ground: &Ground<'_>, view: &View<'_>) -> bool {
+    let near = [Some(view.sentence), view.sentence.checked_sub(1)];
+    near.into_iter().flatten().any(|s| ground.cues(s).of_process())
 }
 
 /// A side's plain yes, no or demand on something that nobody names as an issue is about the talks; far from any talks it
 /// is as a rule about something that no table knows.
 fn far_from_talks(ground: &Ground<'_>, view: &View<'_>, cue: &Found<'_, StanceCue>) -> Option<About> {
     let kind = ground.profile.is_some_and(|p| p.of_kind() || ground.cues(view.sentence).of_process());
-    let near = [Some(view.sentence), view.sentence.checked_sub(1)];
-    let sure = near.into_iter().flatten().any(|s| ground.cues(s).of_process());
+    let sure = near_talks(ground, view);
     (is_plain(view, cue) && kind).then_some(About { issue: IssueRef::Process, sure })
 }
 
@@ -167,15 +180,16 @@ fn issue(
         }
         _ => false,
     };
-    if process || personal {
+    // What the stance takes as its object, where no profile knows it, before whom it is addressed to.
+    let object = proposed
+        .iter()
+        .filter(|(s, _)| inside(*s) && s.start >= at.end)
+        .min_by_key(|(s, _)| s.start)
+        .filter(|(s, _)| cue.value.party == PartyAt::Subject && close_by(view, cue, *s));
+    if process || personal && object.is_none() {
         return Some(IssueRef::Process);
     }
-    // What the stance takes as its object, where no profile knows it.
-    let object =
-        proposed.iter().filter(|(s, _)| inside(*s) && s.start >= at.end).min_by_key(|(s, _)| s.start);
-    if let Some(found) =
-        object.filter(|(s, _)| cue.value.party == PartyAt::Subject && close_by(view, cue, *s))
-    {
+    if let Some(found) = object {
         return Some(key(found));
     }
     // "The levies would hurt growers": what an appraisal has for its subject, or for its object.

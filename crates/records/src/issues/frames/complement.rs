@@ -34,6 +34,8 @@ pub(crate) fn complement(profile: &Profile, view: &View<'_>, at: usize) -> Compl
                 found.act = found.act.or(Some(at));
                 at += 1;
             }
+            // "both the attack and the answer to it".
+            "CC" if matches!(view.norm(at), "both" | "either") => at += 1,
             "IN" | "TO" | "RB" | "RP" | "EX" | "MD" | "PRP" | "WDT" | "WP" => {
                 if stops(view.norm(at)) {
                     return found;
@@ -79,6 +81,9 @@ fn passes(profile: &Profile, view: &View<'_>, phrase: Phrase) -> bool {
     let container = noun(view.norm(phrase.head)).container;
     match view.norm(phrase.to) {
         "to" => container || addressed(profile, view, phrase) || told_to(view, phrase),
+        // "criticized Norway over the arrests", "talks to the rebels about a front".
+        "over" | "about" if addressed(profile, view, phrase) => true,
+        "in" | "with" if HELP.contains(&view.norm(phrase.head)) => true,
         "of" | "on" | "in" | "against" | "about" | "over" => container && !keeps(view, phrase),
         "for" => container || HELP.contains(&view.norm(phrase.head)) || addressed(profile, view, phrase),
         "from" => addressed(profile, view, phrase),
@@ -168,6 +173,16 @@ mod tests {
         assert_eq!(positions("Norway urged the two firms to reduce the harbour fees."), want);
         assert_eq!(positions("Norway asked Chile for lower harbour fees."), want);
         assert_eq!(positions("Norway demanded that Chile should reduce the harbour fees."), want);
+    }
+
+    #[test]
+    fn blame_over_a_deed_is_about_the_deed_and_not_about_when_it_was() {
+        assert_eq!(
+            positions("Norway criticized Chile over a mass arrest last week."),
+            ["Norway blames noun-arrest"]
+        );
+        let found = positions("Norway condemned both the rebel attack and other recent raids on villages.");
+        assert_eq!(found, ["Norway blames noun-rebel-attack", "Norway blames noun-raid"]);
     }
 
     #[test]

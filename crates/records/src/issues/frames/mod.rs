@@ -93,7 +93,8 @@ pub(super) fn specific(view: &View<'_>, phrase: Phrase) -> bool {
         matches!(view.tag(i), "JJ" | "NN" | "NNS" | "NNP" | "POS" | "PRP$" | "VBN" | "VBG")
             || matches!(view.norm(i), "the" | "such" | "this" | "these" | "that" | "those" | "any")
     };
-    noun(view.norm(phrase.head)).weak
+    let head = view.norm(phrase.head);
+    (noun(head).weak || noun(&language::lemmas::singular(head)).weak)
         && ((phrase.from..phrase.head).any(told)
             || matches!(view.norm(phrase.to), "of" | "by" | "on" | "against" | "to" | "that"))
 }
