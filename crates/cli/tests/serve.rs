@@ -124,6 +124,16 @@ fn a_line_leads_to_its_words_marked_in_the_article() {
     assert!(article.contains(&format!("<mark id=\"{id}\"")), "{link}");
 }
 
+#[test]
+fn an_explanation_says_what_was_merged_and_which_veto_kept_the_rest_apart() {
+    let server = Server::start(&[&example()]);
+    let story = story(&server);
+    let page = server.get(&format!("{story}/timeline")).body;
+    let meetings = links(&page).into_iter().filter(|l| l.contains("/why/meeting-"));
+    let told: String = meetings.map(|l| server.get(&l).body).collect();
+    assert!(told.contains("one with ") && told.contains("kept apart ") && told.contains(": veto "));
+}
+
 /// The address of the only story.
 fn story(server: &Server) -> String {
     let front = server.get("/");

@@ -8,7 +8,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use datafusion::arrow::array::{AsArray, RecordBatch};
@@ -20,7 +20,7 @@ use stories_of::events::spread as events;
 
 use crate::groups::{self, Met};
 use crate::steps::Step;
-use crate::{Job, articles, session};
+use crate::{Job, articles, patience, session};
 
 /// Files of inputs that are read between two notes of how far the job is.
 const WAVE: usize = 256;
@@ -56,7 +56,8 @@ pub(crate) async fn run(scheduler: &str, job: &Job) -> anyhow::Result<()> {
         register(&stories, "articles", &articles.folder).await?;
         register(&stories, "groups", &grouped.folder).await?;
         let due = told_stories(&grouped.folder).await?;
-        keep(&records, 0, due, async |folder| Ok(stories.sql(&records_sql(folder)).await?)).await?;
+        let kept = Kept { step: &records, part: 0, due, stall: Duration::from_secs(job.stall) };
+        keep(kept, async |folder| Ok(stories.sql(&records_sql(folder)).await?)).await?;
     }
     told("records");
     Ok(())
@@ -78,7 +79,7 @@ async fn read(scheduler: &str, job: &Job, step: &Step) -> anyhow::Result<()> {
         };
         let local = SessionContext::new();
         let due = local.read_parquet(wave.to_vec(), ParquetReadOptions::default()).await?.count().await?;
-        keep(step, part, due, reading).await?;
+        keep(Kept { step, part, due, stall: Duration::from_secs(job.stall) }, reading).await?;
     }
     Ok(())
 }
@@ -90,18 +91,26 @@ async fn told_stories(grouped: &Path) -> anyhow::Result<usize> {
     Ok(local.sql("SELECT DISTINCT story FROM groups").await?.count().await?)
 }
 
+/// A part of a step whose files executors write.
+struct Kept<'a> {
+    step: &'a Step,
+    part: usize,
+    /// How many rows the answer must have.
+    due: usize,
+    /// How long it may stand still.
+    stall: Duration,
+}
+
 /// Runs a query whose rows are names of files that executors have written, and keeps these files. The query is given the
 /// folder for them, as it stands in SQL. After a machine's death the engine's answer may name the work of one partition
-/// twice, or not at all: where it has not `due` rows, the query is begun anew.
-async fn keep(
-    step: &Step,
-    part: usize,
-    due: usize,
-    query: impl AsyncFn(&str) -> anyhow::Result<DataFrame>,
-) -> anyhow::Result<()> {
+/// twice, or not at all, or never come: where it has not as many rows as are due or stands still, the query is begun anew.
+async fn keep(kept: Kept<'_>, query: impl AsyncFn(&str) -> anyhow::Result<DataFrame>) -> anyhow::Result<()> {
+    let Kept { step, part, due, stall } = kept;
     let files = again(async || {
-        let folder = step.aside(part)?.display().to_string().replace('\'', "''");
-        let (files, rows) = names(query(&format!("'{folder}'")).await?).await?;
+        let aside = step.aside(part)?;
+        let folder = aside.display().to_string().replace('\'', "''");
+        let answer = async { names(query(&format!("'{folder}'")).await?).await };
+        let (files, rows) = patience::while_it_grows(&aside, stall, answer).await?;
         anyhow::ensure!(rows == due, "{rows} answers where {due} were due");
         Ok(files)
     });

@@ -9,6 +9,7 @@ mod keep;
 mod notes;
 mod pack;
 mod pairs;
+mod patience;
 mod same;
 mod serve;
 mod session;
@@ -81,6 +82,9 @@ struct Job {
     /// Partitions of each shuffle
     #[arg(long, default_value_t = 16)]
     partitions: usize,
+    /// Seconds after which a step that has written nothing new is begun anew; longer than the longest task
+    #[arg(long, default_value_t = 900)]
+    stall: u64,
 }
 
 fn main() -> anyhow::Result<()> {

@@ -186,7 +186,18 @@ fn killed_when(begun: impl Fn(&Path) -> bool) {
     let inputs = packed(folder.path(), &[pile(folder.path(), 12)], "1");
     let (single, many) = (folder.path().join("single"), folder.path().join("many"));
     let mut cluster = cluster(folder.path(), 2);
-    let words = ["run", text(&inputs), "-o", text(&many), "--scheduler", &cluster.url, "--partitions", "4"];
+    let words = [
+        "run",
+        text(&inputs),
+        "-o",
+        text(&many),
+        "--scheduler",
+        &cluster.url,
+        "--partitions",
+        "4",
+        "--stall",
+        "30",
+    ];
     let mut job = Running(Command::new(PROGRAM).args(words).stderr(noise()).spawn().unwrap());
     let start = Instant::now();
     while !begun(&many) {

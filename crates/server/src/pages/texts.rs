@@ -1,8 +1,9 @@
 //! The articles with their words marked, and how a line came about.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use engine::Kept;
@@ -12,9 +13,11 @@ use model::record::Record;
 use render::Desk;
 use render::format::html::{self as site, Links, segment};
 use render::words::line;
+use serde::Deserialize;
+use store::Store;
 
 use super::story::{Filter, navigation};
-use super::{correct, frame, of_story, people};
+use super::{answer, correct, frame, of_story, people};
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -59,13 +62,25 @@ fn is_web(url: &str) -> bool {
     ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme))
 }
 
+/// A story of at most so many articles is compared anew for every explanation; of a longer one, where somebody asks.
+const FEW: usize = 24;
+
+/// What an explanation is asked for beside the record.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Asked {
+    /// Any value: what the record was compared with, whatever that takes.
+    compared: Option<String>,
+}
+
 /// How a line came about.
 pub(super) async fn why(
     State(shared): State<Arc<Shared>>,
     Path((story, wanted)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let draw = move |account: &Kept, story: &str, shared: &Shared| {
+    let draw = move |shared: &Shared, store: &mut Store| {
+        let account = shared.account(store, &story)?;
         let told = account.with(&wanted);
         let desk = Desk::new(&told, &account.articles);
         let mut text = Vec::new();
@@ -73,12 +88,19 @@ pub(super) async fn why(
         if !found {
             return Err(Missing::NotFound(format!("no record has the id {wanted} in this story")));
         }
-        Ok(explained(&desk, story, &wanted, &String::from_utf8_lossy(&text), &shared.form_key))
+        let now = asked.compared.is_some() || account.articles.len() <= FEW;
+        if now {
+            let compared = engine::recall_without(store, &story, &BTreeSet::new())?.compared(&wanted);
+            _ = render::why::compared(&desk, &compared, &mut text);
+        }
+        let text = String::from_utf8_lossy(&text);
+        Ok((shared.mark(store)?, explained(&desk, &story, &wanted, &text, now, &shared.form_key)))
     };
-    of_story(&shared, story, &headers, draw).await
+    let (mark, page) = shared.work(draw).await?;
+    Ok(answer(&mark, &headers, page))
 }
 
-fn explained(desk: &Desk<'_>, story: &str, id: &str, text: &str, key: &str) -> Markup {
+fn explained(desk: &Desk<'_>, story: &str, id: &str, text: &str, compared: bool, key: &str) -> Markup {
     let base = format!("/story/{}", segment(story));
     let evidence: Vec<_> = desk.record(id).map(|r| r.evidence().to_vec()).unwrap_or_default();
     let body = html! {
@@ -87,6 +109,12 @@ fn explained(desk: &Desk<'_>, story: &str, id: &str, text: &str, key: &str) -> M
             p { "Its words: " @for e in &evidence { (people::place(desk, &base, e)) " " } }
         }
         pre.why { (text) }
+        @if !compared {
+            p {
+                a href="?compared=1" rel="nofollow" { "What was merged into it, and what nearly was" }
+                " (the story is compared anew for this, which takes some seconds)"
+            }
+        }
         @if !evidence.is_empty() { (correct::of_record(id, &base, key)) }
     };
     frame::whole("How this line came about", &navigation(story, "", &Filter::default()), &body)
