@@ -1,6 +1,6 @@
 //! Average linkage inside one component of candidate edges, in canonical order.
 
-use super::{EventInput, candidates::Edge, similarity::Pairs};
+use super::{EventInput, candidates::Edge, contrast, similarity::Pairs};
 
 /// Components up to this size are compared pair by pair; in larger ones a pair without an edge counts as [`NO_EDGE`].
 const EXACT: usize = 600;
@@ -53,14 +53,24 @@ pub(super) fn average_link<'a>(
             (link[i * n + j], link[j * n + i]) = (score, score);
         }
     }
-    agglomerate(&mut link, n, threshold)
+    let apart = |one: &[usize], other: &[usize]| {
+        let of = |group: &[usize]| group.iter().map(|i| members[*i]).collect::<Vec<u32>>();
+        contrast::apart(articles, &of(one), &of(other))
+    };
+    agglomerate(&mut link, n, threshold, apart)
         .into_iter()
         .map(|g| g.into_iter().map(|i| members[i]).collect())
         .collect()
 }
 
-/// Joins the nearest two groups of `0..n` as long as they are nearer than the threshold.
-fn agglomerate(link: &mut [f32], n: usize, threshold: f32) -> Vec<Vec<usize>> {
+/// Joins the nearest two groups of `0..n` as long as they are nearer than the threshold, but none that are two events
+/// for all that (`apart`), nor what they grow into.
+fn agglomerate(
+    link: &mut [f32],
+    n: usize,
+    threshold: f32,
+    apart: impl Fn(&[usize], &[usize]) -> bool,
+) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = (0..n).map(|i| vec![i]).collect();
     let mut nearest: Vec<usize> = (0..n).map(|i| best(link, n, i)).collect();
     loop {
@@ -69,6 +79,11 @@ fn agglomerate(link: &mut [f32], n: usize, threshold: f32) -> Vec<Vec<usize>> {
             .max_by(|a, b| link[a * n + nearest[*a]].total_cmp(&link[b * n + nearest[*b]]).then(b.cmp(a)));
         let Some(i) = top.filter(|i| link[i * n + nearest[*i]] > threshold) else { break };
         let (i, j) = (i.min(nearest[i]), i.max(nearest[i]));
+        if apart(&groups[i], &groups[j]) {
+            (link[i * n + j], link[j * n + i]) = (f32::NEG_INFINITY, f32::NEG_INFINITY);
+            (nearest[i], nearest[j]) = (best(link, n, i), best(link, n, j));
+            continue;
+        }
         merge(link, &groups, n, i, j);
         let moved = std::mem::take(&mut groups[j]);
         groups[i].extend(moved);
@@ -153,6 +168,15 @@ mod tests {
             (link[i * 4 + j], link[j * 4 + i]) = (score, score);
         }
         (0..4).for_each(|i| link[i * 5] = f32::NEG_INFINITY);
-        assert_eq!(agglomerate(&mut link, 4, 0.5), vec![vec![0, 1], vec![2, 3]]);
+        assert_eq!(agglomerate(&mut link, 4, 0.5, |_, _| false), vec![vec![0, 1], vec![2, 3]]);
+    }
+
+    #[test]
+    fn what_is_kept_apart_stays_apart_however_alike() {
+        let mut link = vec![2.0; 16];
+        (0..4).for_each(|i| link[i * 5] = f32::NEG_INFINITY);
+        let apart = |a: &[usize], b: &[usize]| a.contains(&0) && b.contains(&3);
+        let groups = agglomerate(&mut link, 4, 0.5, apart);
+        assert!(groups.iter().all(|g| !(g.contains(&0) && g.contains(&3))), "{groups:?}");
     }
 }

@@ -8,6 +8,7 @@
 
 mod candidates;
 mod cluster;
+mod contrast;
 mod idf;
 mod packed;
 mod similarity;
