@@ -17,6 +17,14 @@ const APPLICATION: i32 = 0x7468_726C;
 /// How long to wait for another program that is writing.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// Pages of a store that a writer holds, in KiB as SQLite counts them: hashes and names fall all over the indexes, and with
+/// the usual 2 MB each of them is read again.
+const CACHE: i32 = -32_768;
+
+/// Pages of the log after which it is put into the file (64 MB): the pages of indexes are written once and not with every
+/// batch.
+const LOG: u32 = 16_384;
+
 /// What a store is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
@@ -83,6 +91,8 @@ impl Store {
         self.run(|c| {
             c.pragma_update(None, "journal_mode", "wal")?;
             c.pragma_update(None, "synchronous", "normal")?;
+            c.pragma_update(None, "cache_size", CACHE)?;
+            c.pragma_update(None, "wal_autocheckpoint", LOG)?;
             c.pragma_update(None, "foreign_keys", true)
         })?;
         if version as usize == STEPS.len() {

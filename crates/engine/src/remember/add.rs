@@ -12,10 +12,10 @@ use super::key;
 use crate::{Options, read_article};
 
 /// Inputs that are read and written together: enough to keep all cores busy, few enough to lose little.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
 
 /// Bytes of one batch: a few large inputs are written before the next are read.
-const BATCH_BYTES: usize = 8 << 20;
+const BATCH_BYTES: usize = 16 << 20;
 
 /// What came of adding so far.
 #[derive(Clone, Debug, Default)]
