@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::Context;
+use ballista_core::config::TaskSchedulingPolicy;
 use ballista_executor::executor_process::{ExecutorProcessConfig, start_executor_process};
 use ballista_scheduler::cluster::BallistaCluster;
 use ballista_scheduler::config::SchedulerConfig;
@@ -58,6 +59,11 @@ pub(crate) struct Executor {
     work: Option<PathBuf>,
 }
 
+/// Executors ask for work when they are free. Where the scheduler deals it out it counts their free hands, and of a task that
+/// it called back after another machine's death it never counts the hand free again: with one task a machine nothing was
+/// done any more.
+const POLICY: TaskSchedulingPolicy = TaskSchedulingPolicy::PullStaged;
+
 fn message() -> u32 {
     u32::try_from(session::MESSAGE).unwrap_or(u32::MAX)
 }
@@ -69,6 +75,7 @@ impl Scheduler {
             bind_host: self.bind.clone(),
             bind_port: self.port,
             external_host: self.host.clone(),
+            scheduling_policy: POLICY,
             executor_timeout_seconds: self.patience,
             expire_dead_executor_interval_seconds: (self.patience / 3).max(1),
             no_executors_grace_period_seconds: self.patience.max(60) * 2,
@@ -105,6 +112,7 @@ impl Executor {
             memory_pool_size: self.memory,
             grpc_max_decoding_message_size: message(),
             grpc_max_encoding_message_size: message(),
+            task_scheduling_policy: POLICY,
             executor_heartbeat_interval_seconds: 5,
             override_function_registry: Some(Arc::new(session::registry())),
             override_config_producer: Some(Arc::new(|| session::config(16, session::LARGE_ROWS))),
