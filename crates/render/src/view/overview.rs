@@ -61,16 +61,19 @@ fn facts(desk: &Desk<'_>) -> Vec<Fact> {
     let outlets: BTreeSet<&str> = d.articles.iter().filter_map(|a| a.outlet.as_deref()).collect();
     let copies = d.articles.iter().filter(|a| a.copy_of.is_some()).count();
     let mut articles = count(d.articles.len(), "article", "articles");
-    if copies > 0 {
-        articles.push_str(&format!(", {} of another", count(copies, "a copy", "copies")));
-    }
     if !outlets.is_empty() {
         articles.push_str(&format!(" from {}", count(outlets.len(), "named outlet", "named outlets")));
+    }
+    match copies {
+        0 => {}
+        1 => articles.push_str(", one a copy of another"),
+        n => articles.push_str(&format!(", {n} copies of others")),
     }
     let mut facts = vec![Fact { label: "Read", value: vec![Piece::plain(articles)] }];
     let roots = roots(desk);
     if roots > 0 {
-        let value = count(roots, "independent origin", "independent origins");
+        let origins = count(roots, "independent origin", "independent origins");
+        let value = format!("{origins}: the people, bodies and outlets that it all goes back to");
         facts.push(Fact { label: "Behind it", value: vec![Piece::plain(value)] });
     }
     facts.push(Fact { label: "Dates", value: vec![Piece::plain(span(desk))] });
