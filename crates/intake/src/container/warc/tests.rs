@@ -23,7 +23,8 @@ fn read(bytes: Vec<u8>, gzip: bool) -> (Vec<String>, usize) {
     let (mut urls, mut warnings) = (Vec::new(), 0);
     for piece in Warc::new(given, reader, 1 << 20) {
         match piece {
-            Ok(input) => urls.push(input.given.url.unwrap()),
+            // A spoilt byte may have cost the line with the address.
+            Ok(input) => urls.push(input.given.url.unwrap_or_default()),
             Err(_) => warnings += 1,
         }
     }
