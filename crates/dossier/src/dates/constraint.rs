@@ -23,7 +23,7 @@ const YEARS: std::ops::RangeInclusive<i16> = 1950..=2080;
 pub fn days(clue: &DateClue, times: &[Timex], origin: Origin) -> Option<DaySet> {
     match &clue.says {
         DateConstraint::Within(interval) => Some(DaySet::of(interval)),
-        DateConstraint::Weekday(day) => Some(DaySet::weekday(*day)),
+        DateConstraint::Weekday(day) => Some(DaySet::weekday(*day).clone()),
         DateConstraint::On { time } => around(times.get(*time as usize)?, 0, 0),
         DateConstraint::Near { time, from, to } => around(times.get(*time as usize)?, *from, *to),
         DateConstraint::Recurring { key, from, to } => {

@@ -1,5 +1,7 @@
 //! A set of days, for the possible dates of an article: a bit a day over two centuries.
 
+use std::sync::OnceLock;
+
 use jiff::civil::{Date, date};
 use model::{Interval, Precision};
 
@@ -42,10 +44,16 @@ impl DaySet {
 
     /// The days of one weekday (1 = Monday).
     #[must_use]
-    pub fn weekday(day: u8) -> Self {
+    pub fn weekday(day: u8) -> &'static Self {
+        static ALL: OnceLock<[DaySet; 7]> = OnceLock::new();
+        let all = ALL.get_or_init(|| [1, 2, 3, 4, 5, 6, 7].map(Self::every));
+        &all[usize::from(day.clamp(1, 7)) - 1]
+    }
+
+    fn every(day: u8) -> Self {
         let mut set = Self::none();
         // 1 January 1900 was a Monday.
-        let mut at = usize::from(day.clamp(1, 7)) - 1;
+        let mut at = usize::from(day) - 1;
         while at < COUNT {
             set.insert(at, at);
             at += 7;
@@ -101,6 +109,12 @@ impl DaySet {
         set
     }
 
+    /// True when all its days are in the other.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        self.words.iter().zip(&other.words).all(|(a, b)| a & !b == 0)
+    }
+
     /// True when it holds no day.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -125,8 +139,12 @@ impl DaySet {
                 add(at * 64, at * 64 + 63);
                 continue;
             }
-            for bit in (0..64).filter(|b| word >> b & 1 == 1) {
-                add(at * 64 + bit, at * 64 + bit);
+            let mut left = *word;
+            while left != 0 {
+                let from = left.trailing_zeros() as usize;
+                let days = (left >> from).trailing_ones() as usize;
+                add(at * 64 + from, at * 64 + from + days - 1);
+                left &= left.wrapping_add(1 << from);
             }
         }
         runs
@@ -143,9 +161,14 @@ impl DaySet {
     }
 
     fn indices(&self) -> impl Iterator<Item = usize> + '_ {
-        self.words.iter().enumerate().flat_map(|(w, bits)| {
-            let bits = *bits;
-            (0..64).filter(move |b| bits >> b & 1 == 1).map(move |b| w * 64 + b)
+        // Most sets hold a few days of two centuries.
+        self.words.iter().enumerate().filter(|(_, word)| **word != 0).flat_map(|(at, word)| {
+            let mut left = *word;
+            std::iter::from_fn(move || {
+                let bit = (left != 0).then(|| left.trailing_zeros() as usize)?;
+                left &= left - 1;
+                Some(at * 64 + bit)
+            })
         })
     }
 
@@ -202,9 +225,13 @@ mod tests {
     #[test]
     fn thursdays_of_a_stretch() {
         let stretch = DaySet::of(&Interval::between(date(2026, 1, 19), date(2026, 1, 25), Precision::Range));
-        let thursday = stretch.and(&DaySet::weekday(4));
+        let thursday = stretch.and(DaySet::weekday(4));
         assert_eq!(thursday.interval(), Interval::day(date(2026, 1, 22)));
         assert_eq!(thursday.spread(-6, 0).len(), 7);
+        assert!(thursday.is_within(DaySet::weekday(4)) && !stretch.is_within(DaySet::weekday(4)));
+        // Weeks do not end with words of 64 days.
+        assert_eq!(DaySet::weekday(4).runs().len(), DaySet::weekday(4).len());
+        assert_eq!(DaySet::weekday(4).spread(0, 6).runs(), [(3, COUNT - 1)]);
     }
 
     #[test]

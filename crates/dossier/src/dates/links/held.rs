@@ -46,7 +46,7 @@ pub(super) fn elsewhere(story: &Story<'_>, told: &[Told], datings: &mut [Dating]
         let shared = |h: &&Held| h.parties.intersection(&meeting.parties).count() >= 2;
         let mut fits = held.iter().filter(|h| h.article != plan.article).filter(shared);
         let (Some(one), None) = (fits.next(), fits.next()) else { continue };
-        let days = dating.days.spread(*from, *to).and(&DaySet::weekday(*day)).and(&one.days);
+        let days = dating.days.spread(*from, *to).and(DaySet::weekday(*day)).and(&one.days);
         let own = days.spread(-to, -from);
         if let Some(dating) = datings.get_mut(plan.article)
             && !days.is_empty()

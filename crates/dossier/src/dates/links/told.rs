@@ -49,7 +49,7 @@ impl Told {
     /// The days it may mean for the possible dates of its article.
     pub(super) fn days(&self, dates: &DaySet) -> DaySet {
         match &self.lies {
-            Lies::Weekday { day, from, to } => dates.spread(*from, *to).and(&DaySet::weekday(*day)),
+            Lies::Weekday { day, from, to } => dates.spread(*from, *to).and(DaySet::weekday(*day)),
             Lies::On(days) => days.clone(),
         }
     }
@@ -121,7 +121,7 @@ fn lies(time: &Timex, planned: bool, owned: bool, dating: &Dating) -> Option<Lie
         TimeExpr::OfAnchorDay { .. } if planned => {
             // "later in the day": the article's own weekday, where that is known.
             let days = &dating.days;
-            let own = (1..=7).find(|w| days.and(&DaySet::weekday(*w)) == *days)?;
+            let own = (1..=7).find(|w| days.is_within(DaySet::weekday(*w)))?;
             weekday(own, 0, 0)
         }
         TimeExpr::MonthDay { day: Some(_), .. } | TimeExpr::Value(_) => on(time, dating),
