@@ -6,9 +6,23 @@ const SHORT: [&str; 22] = [
     "aug", "sept", "oct", "nov", "dec", "no", "vs",
 ];
 
-/// The bytes of the sentences around `start..end`: back to a full stop or a line's end, and on to the next.
+/// Bytes on either side in which a sentence's ends are looked for: nobody reads more of one, and a text of one endless
+/// line holds as many lines to show as it is long.
+const REACH: usize = 8_000;
+
+/// The bytes of the sentences around `start..end`: back to a full stop or a line's end, and on to the next, or to
+/// [`REACH`] where there is neither.
 #[must_use]
 pub fn around(text: &str, start: usize, end: usize) -> (usize, usize) {
+    let near = text.floor_char_boundary(start.saturating_sub(REACH));
+    let far = text.floor_char_boundary(end.saturating_add(REACH));
+    let (from, to) =
+        within(text.get(near..far).unwrap_or(""), start.saturating_sub(near), end.saturating_sub(near));
+    (near + from, near + to)
+}
+
+/// [`around`] over the whole of `text`.
+fn within(text: &str, start: usize, end: usize) -> (usize, usize) {
     let before = text.get(..start).unwrap_or("");
     let line = before.rfind('\n').map_or(0, |i| i + 1);
     let mut from = line;
@@ -66,6 +80,14 @@ mod tests {
         assert_eq!(sentence_of(text, "ferry"), "The ferry left.");
         assert_eq!(sentence_of(text, "It"), "It sank!");
         assert_eq!(sentence_of(text, "Another"), "Another.");
+    }
+
+    #[test]
+    fn a_line_without_end_is_not_looked_through() {
+        let text = "Ō".repeat(20_000);
+        let (start, end) = around(&text, 20_000, 20_002);
+        assert!(end - start <= 2 * REACH + 4, "{start}..{end}");
+        assert!(start < 20_000 && 20_002 < end && text.get(start..end).is_some(), "{start}..{end}");
     }
 
     #[test]

@@ -182,6 +182,10 @@ pub(super) fn merge(clusters: &mut Clusters<'_>) {
 
 type People = BTreeMap<usize, Person>;
 
+/// People of one surname that a name is compared with, after the equal names are one: no story has so many, but a list
+/// of made-up names may, and each pair that is kept apart is noted.
+const NAMESAKES: usize = 100;
+
 /// Clusters that are people, and weak single words that may be.
 fn people(clusters: &Clusters<'_>) -> People {
     let single = |e: &LocalEntity| e.kinds.first().is_some_and(|k| k.1 < 0.6) && !e.key.contains(' ');
@@ -203,7 +207,7 @@ fn full_names(clusters: &mut Clusters<'_>, people: &mut People) -> BySound {
         let key = person.forms.iter().next().map(|f| facts::sound_key(surname(f))).unwrap_or_default();
         let near = by_sound.near(&key);
         let mut merged = None;
-        for other in near {
+        for other in near.into_iter().take(NAMESAKES) {
             let Some(known) = people.get(&other) else { continue };
             match same_person(known, &person) {
                 Ok(rule) if clusters.merge(other, node, rule) => {
@@ -282,7 +286,7 @@ fn surnames(clusters: &mut Clusters<'_>, people: &mut People, by_sound: &BySound
         let key = facts::sound_key(&word);
         let bearers: Vec<usize> = by_sound.people.get(&key).cloned().unwrap_or_default();
         let mut fits: Vec<(usize, &'static str)> = Vec::new();
-        for other in bearers.iter().copied() {
+        for other in bearers.iter().copied().take(NAMESAKES) {
             match people.get(&other).map(|p| same_person(p, &person)) {
                 Some(Ok(rule)) => fits.push((other, rule)),
                 Some(Err(veto)) if !veto.is_empty() => clusters.veto(other, node, veto),

@@ -10,6 +10,7 @@ mod binary;
 mod clock;
 mod dice;
 mod pages;
+mod squares;
 mod texts;
 
 use std::io::Write as _;
@@ -85,7 +86,7 @@ fn allowed(weight: usize) -> (Duration, f64) {
     let micros = u64::try_from(weight).unwrap_or(u64::MAX).saturating_mul(20 * slower);
     (
         Duration::from_millis(2_000 * slower) + Duration::from_micros(micros),
-        64.0 + 300.0 * weight as f64 / 1e6,
+        64.0 + 400.0 * weight as f64 / 1e6,
     )
 }
 

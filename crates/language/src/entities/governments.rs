@@ -316,7 +316,10 @@ fn is_people(draft: &Draft<'_>, tokens: &Range<u32>) -> bool {
 
 fn place(draft: &mut Draft<'_>, tokens: &Range<u32>, country: Option<&str>) {
     let name = draft.text(tokens.clone());
-    let known = draft.words.0.names.iter().find(|n| n.tokens == *tokens).and_then(|n| common_name(n.fact));
+    let names = &draft.words.0.names;
+    let from = names.partition_point(|n| n.tokens.start < tokens.start);
+    let same = names[from..].iter().take_while(|n| n.tokens.start == tokens.start);
+    let known = same.filter(|n| n.tokens == *tokens).find_map(|n| common_name(n.fact));
     let key = format!("place:{}", facts::fold(known.unwrap_or(name)));
     let ix = draft.entity(&key, name, &[(EntityKind::Place, 1.0)]);
     if let Some(entity) = draft.get_mut(ix) {

@@ -6,6 +6,9 @@ use model::{draft::EntityIx, record::EntityKind};
 
 use super::draft::{Draft, plain};
 
+/// People of one surname that a name is compared with: no text has so many, but a list of made-up names may.
+const NAMESAKES: usize = 256;
+
 /// Joins all names of people.
 pub(super) fn join(draft: &mut Draft<'_>) {
     let names = &draft.analysis().names;
@@ -23,7 +26,8 @@ pub(super) fn join(draft: &mut Draft<'_>) {
         let tokens = names[i].tokens.clone();
         let parts = parts(draft.text(tokens.clone()));
         let Some((first, last)) = parts.first().zip(parts.last()) else { continue };
-        let same = by_surname.get(last).and_then(|all| all.iter().find(|e| compatible(draft, **e, &parts)));
+        let namesakes = by_surname.get(last).into_iter().flatten().take(NAMESAKES);
+        let same = namesakes.into_iter().find(|e| compatible(draft, **e, &parts));
         let ix = match same.copied() {
             Some(ix) => ix,
             None => {

@@ -144,7 +144,12 @@ impl View<'_> {
     /// signs what stands before it, perhaps with its work.
     fn signed(&self, next: usize, closed: bool) -> bool {
         let rest = self.pieces.get(next..).unwrap_or(&[]);
-        let words = rest.iter().take_while(|p| p.kind == Kind::Word).count();
+        // A name has four words at most, and whoever has more need not be looked through: texts of nothing but words and
+        // stops would take time by their square.
+        let words = rest.iter().take(5).take_while(|p| p.kind == Kind::Word).count();
+        if !(2..=4).contains(&words) {
+            return false;
+        }
         let work = closed && self.word(next + words) == "," && self.quoted_to_the_end(next + words + 1);
         let named = (next..next + words).all(|i| {
             let word = self.word(i);
@@ -153,7 +158,7 @@ impl View<'_> {
                 && word.contains(char::is_lowercase)
                 && !is_in(STARTERS, word)
         });
-        (2..=4).contains(&words) && named && (work || words == rest.len())
+        named && (work || words == rest.len())
     }
 
     /// True when one quotation opens at `i` and closes with the paragraph.

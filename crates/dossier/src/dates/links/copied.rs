@@ -17,7 +17,15 @@ pub(super) fn ties(story: &Story<'_>, told: &[Told]) -> Vec<Tie> {
     for (i, one) in told.iter().enumerate() {
         let around = texts.get(one.article).map(|w| around(w, one.span.start as usize)).unwrap_or_default();
         for run in &around {
-            by_run.entry(run.clone()).or_default().push(i);
+            let list = by_run.entry(run.clone()).or_default();
+            // An article that says the same again and again says it once for each weekday.
+            let again = (list.iter().rev())
+                .filter_map(|j| told.get(*j))
+                .take_while(|t| t.article == one.article)
+                .any(|t| t.weekday() == one.weekday());
+            if !again {
+                list.push(i);
+            }
         }
         own.push(around);
     }

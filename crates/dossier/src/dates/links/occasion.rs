@@ -133,13 +133,19 @@ const GATHERING: [&str; 26] = [
 
 const RARE: [&str; 7] = ["summit", "hearing", "referendum", "trial", "congress", "ceremony", "debate"];
 
+/// Bytes on either side of a time in which its sentence is looked for: a text without stops holds as many times as it is
+/// long.
+const REACH: usize = 1_500;
+
 /// The sentence around a time: to the nearest stop, or line's end, on both sides.
 fn sentence(text: &str, time: Span) -> Span {
     let (start, end) = (time.start as usize, time.end as usize);
-    let head = text.get(..start).unwrap_or("");
-    let tail = text.get(end..).unwrap_or("");
-    let from = stops(head).last().map_or(0, |at| at + 1);
-    let to = stops(tail).next().map_or(text.len(), |at| end + at);
+    let near = text.floor_char_boundary(start.saturating_sub(REACH));
+    let far = text.floor_char_boundary(end.saturating_add(REACH));
+    let head = text.get(near..start).unwrap_or("");
+    let tail = text.get(end..far).unwrap_or("");
+    let from = stops(head).last().map_or(near, |at| near + at + 1);
+    let to = stops(tail).next().map_or(far, |at| end + at);
     Span::of(from.min(start)..to.max(end))
 }
 
