@@ -14,6 +14,7 @@ use crate::{output, progress, stored};
 
 /// Reads everything that `input` names and runs the engine over it.
 pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
+    no_story_of_paths(input)?;
     of_paths(&input.paths, &input.reading)
 }
 
@@ -21,7 +22,7 @@ pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
 pub(crate) fn told(input: &Input) -> anyhow::Result<Told> {
     match &input.store {
         Some(file) => stored::told(file, input),
-        None => Ok(of_paths(&input.paths, &input.reading)?.into()),
+        None => Ok(account(input)?.into()),
     }
 }
 
@@ -30,6 +31,7 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Told> {
     if let Some(file) = &input.store {
         return stored::told(file, input);
     }
+    no_story_of_paths(input)?;
     engine::prepare();
     let options = options(&input.reading)?;
     let (articles, warnings) = articles(&input.paths, &input.reading)?;
@@ -44,6 +46,16 @@ pub(crate) fn story(input: &Input) -> anyhow::Result<Told> {
     tell(&account.warnings, &input.reading);
     account.warnings.extend(warnings);
     Ok(account.into())
+}
+
+/// Stories have names that last in a store alone.
+fn no_story_of_paths(input: &Input) -> anyhow::Result<()> {
+    if let Some(story) = &input.story {
+        bail!(
+            "--story {story} names a story of a store: add --store FILE (of paths, `throughline export --story all` writes every story)"
+        );
+    }
+    Ok(())
 }
 
 /// The same for paths and a way of reading.

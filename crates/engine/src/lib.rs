@@ -15,6 +15,7 @@ mod diff;
 mod groups;
 mod inputs;
 mod narrow;
+mod pile;
 mod remember;
 pub mod spread;
 
@@ -26,6 +27,7 @@ pub use groups::{Belongs, groups, largest_story};
 pub use inputs::{feed, open};
 pub use intake::Beside;
 pub use narrow::{Narrow, only, told_only_by};
+pub use pile::{Gathering, Pile, PileError, gather};
 pub use reading::FieldMap;
 pub use records::profile::{ProfileError, Profiles};
 pub use remember::{

@@ -13,8 +13,9 @@ pub(crate) struct Input {
     /// Read what this store holds, in place of paths (`throughline add` fills it)
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(crate) store: Option<PathBuf>,
-    /// Of a store, this story [default: the largest; `throughline stories --store FILE` lists them; "all" for an export]
-    #[arg(long, value_name = "ID", requires = "store")]
+    /// Of a store, this story [default: the largest; `throughline stories --store FILE` lists them]; "all" exports every
+    /// story of a store or of paths for itself
+    #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
     #[command(flatten)]
     pub(crate) reading: Reading,

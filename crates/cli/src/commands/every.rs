@@ -14,17 +14,25 @@ use crate::end::End;
 use crate::{inputs, output, stored};
 
 pub(super) fn run(file: &Path, export: &Export) -> anyhow::Result<End> {
+    whole_stories(export)?;
+    let store = stored::open(file, &mut inputs::options(&export.input.reading)?)?;
+    match export.format {
+        ExportFormat::Jsonl => lines(&store, export.output.as_deref())?,
+        _ => parquet(&store, export.output.as_deref())?,
+    }
+    Ok(End::of(store.count()? > 0, &[]))
+}
+
+/// An error for what whole stories cannot be asked for.
+pub(super) fn whole_stories(export: &Export) -> anyhow::Result<()> {
     let part = &export.part;
     if part.since.is_some() || part.who.is_some() || part.issue.is_some() {
         bail!("--story all writes whole stories: leave --since, --who and --issue away");
     }
-    let store = stored::open(file, &mut inputs::options(&export.input.reading)?)?;
-    match export.format {
-        ExportFormat::Jsonl => lines(&store, export.output.as_deref())?,
-        ExportFormat::Parquet => parquet(&store, export.output.as_deref())?,
-        _ => bail!("--story all is written as --format jsonl or parquet: name one story for the others"),
+    if !matches!(export.format, ExportFormat::Jsonl | ExportFormat::Parquet) {
+        bail!("--story all is written as --format jsonl or parquet: name one story for the others");
     }
-    Ok(End::of(store.count()? > 0, &[]))
+    Ok(())
 }
 
 /// One record a line, each with its story.
@@ -63,7 +71,7 @@ fn parquet(store: &Store, folder: Option<&Path>) -> anyhow::Result<()> {
 }
 
 /// The fields of a record, after its story.
-fn fields(story: &str, json: &str) -> anyhow::Result<Map<String, Value>> {
+pub(super) fn fields(story: &str, json: &str) -> anyhow::Result<Map<String, Value>> {
     let record: Map<String, Value> =
         serde_json::from_str(json).context("a record of the store is damaged: `throughline check`")?;
     Ok(std::iter::once(("story".to_owned(), Value::from(story))).chain(record).collect())

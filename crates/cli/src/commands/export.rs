@@ -6,18 +6,21 @@ use anyhow::{Context, bail};
 use model::Dossier;
 use render::{Desk, View};
 
-use super::every;
+use super::{every, pile};
 use crate::args::{Export, ExportFormat};
 use crate::end::End;
 use crate::told::Told;
 use crate::{inputs, output};
 
-/// In place of a story's id: every story of the store.
+/// In place of a story's id: every story of the store, or of a pile.
 const ALL: &str = "all";
 
 pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
-    if let (Some(store), Some(ALL)) = (&export.input.store, export.input.story.as_deref()) {
-        return every::run(store, export);
+    if export.input.story.as_deref() == Some(ALL) {
+        return match &export.input.store {
+            Some(store) => every::run(store, export),
+            None => pile::run(export),
+        };
     }
     let mut account = inputs::told(&export.input)?;
     inputs::narrow(&mut account, &export.part);

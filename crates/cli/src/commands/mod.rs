@@ -7,6 +7,8 @@ mod every;
 mod export;
 mod list;
 mod mcp;
+mod parts;
+mod pile;
 mod search;
 mod serve;
 mod shell;

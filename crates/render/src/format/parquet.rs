@@ -14,12 +14,13 @@ use parquet::errors::Result;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::types::{Type, TypePtr};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::table::{Row, Table, cells, text};
 
 /// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Kind {
     Whole,
     Number,
@@ -65,7 +66,7 @@ impl Table {
 }
 
 /// The columns of a table whose rows come one after another: what holds all rows that were seen.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Columns {
     names: Vec<String>,
     kinds: BTreeMap<String, Kind>,
@@ -77,6 +78,18 @@ impl Columns {
         for (name, value) in cells(fields, &mut self.names) {
             let kind = Kind::of(&value);
             self.kinds.entry(name).and_modify(|k| *k = k.and(kind)).or_insert(kind);
+        }
+    }
+
+    /// Takes account of the rows that others were made of; their columns come after those that are known.
+    pub fn join(&mut self, others: &Self) {
+        for name in &others.names {
+            if !self.names.contains(name) {
+                self.names.push(name.clone());
+            }
+        }
+        for (name, kind) in &others.kinds {
+            self.kinds.entry(name.clone()).and_modify(|k| *k = k.and(*kind)).or_insert(*kind);
         }
     }
 
@@ -217,6 +230,20 @@ mod tests {
         assert_eq!(rows[0].get_string(1).unwrap(), "five „mills“");
         assert!(rows[1].get_long(0).is_err(), "a missing number is null");
         assert_eq!(rows[1].get_string(1).unwrap(), "a; b");
+    }
+
+    #[test]
+    fn columns_of_two_lots_hold_the_rows_of_both() {
+        let seen = |records: &[Value]| {
+            let mut columns = Columns::default();
+            records.iter().filter_map(Value::as_object).for_each(|r| columns.see(r));
+            columns
+        };
+        let (one, other) = ([json!({"n": 1, "a": "x"})], [json!({"b": true, "n": 0.5})]);
+        let mut both = seen(&one);
+        both.join(&seen(&other));
+        let all = seen(&[one, other].concat());
+        assert_eq!((&both.names, &both.kinds), (&all.names, &all.kinds));
     }
 
     #[test]
