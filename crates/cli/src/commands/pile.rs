@@ -25,7 +25,7 @@ pub(crate) fn run(export: &Export) -> anyhow::Result<End> {
     let folder = beside(out);
     let gathered = gather(&folder, export)?;
     let end = End::of(gathered.inputs > 0, &gathered.warnings);
-    let parts = records(&folder, Pile::of(gathered)?, export)?;
+    let parts = records(&folder, &Pile::of(gathered)?, export)?;
     match export.format {
         ExportFormat::Parquet => parquet(&parts, out)?,
         _ => lines(&parts, out)?,
@@ -61,7 +61,7 @@ fn gather(folder: &Path, export: &Export) -> anyhow::Result<Gathering> {
 }
 
 /// Puts every story together; parts that lie there already are not made again.
-fn records(folder: &Path, pile: Pile, export: &Export) -> anyhow::Result<Vec<Part>> {
+fn records(folder: &Path, pile: &Pile, export: &Export) -> anyhow::Result<Vec<Part>> {
     let reading = &export.input.reading;
     let options = inputs::options(reading)?;
     let bar = progress::bar(pile.stories() as u64, reading.quiet, progress::STORIES);

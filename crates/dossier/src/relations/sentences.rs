@@ -65,12 +65,16 @@ impl Sentences {
         for (article, text) in look.story.texts.iter().enumerate() {
             all.first.push(all.all.len());
             let whole = text.article().text.as_str();
-            let blocks = &text.article().blocks;
-            let skip = |span: Span| {
-                blocks.iter().any(|b| {
+            let furniture: Vec<Span> = (text.article().blocks.iter())
+                .filter(|b| {
                     matches!(b.role, BlockRole::Boilerplate | BlockRole::Byline | BlockRole::Dateline)
-                        && b.span.contains(span)
                 })
+                .map(|b| b.span)
+                .collect();
+            // Blocks stand in the order of the text and share nothing.
+            let skip = |span: Span| {
+                let before = furniture.partition_point(|b| b.start <= span.start);
+                before.checked_sub(1).is_some_and(|at| furniture[at].contains(span))
             };
             for span in cut(whole).into_iter().filter(|s| s.len() <= LONGEST && !skip(*s)) {
                 all.add(article, span, whole, &mut stems);

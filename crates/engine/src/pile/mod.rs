@@ -22,6 +22,9 @@ use crate::{Options, key};
 /// Articles of one part: stories are put together and written so many at a time.
 const PART: usize = 1024;
 
+/// A story as it lies in the files: its name, and its articles, each packed under its id.
+type Lying = (String, Vec<(String, Vec<u8>)>);
+
 /// Files of a pile that cannot be read or written.
 #[derive(Debug, thiserror::Error)]
 pub enum PileError {
@@ -132,7 +135,7 @@ impl Pile {
             .iter()
             .map(|s| self.packed(&mut reader, s))
             .collect();
-        let made = |(name, members): (String, Vec<(String, Vec<u8>)>)| {
+        let made = |(name, members): Lying| {
             let reads: Result<Vec<_>, _> = members.iter().map(|(id, p)| self.spill.unpack(p, id)).collect();
             Ok(make(&name, &of_reads(reads?, options).dossier))
         };
@@ -140,11 +143,7 @@ impl Pile {
     }
 
     /// A story as it lies in the files.
-    fn packed(
-        &self,
-        reader: &mut Reader,
-        (story, members): &(String, Vec<u32>),
-    ) -> Result<(String, Vec<(String, Vec<u8>)>), PileError> {
+    fn packed(&self, reader: &mut Reader, (story, members): &(String, Vec<u32>)) -> Result<Lying, PileError> {
         let mut all = Vec::with_capacity(members.len());
         for (at, id) in members.iter().filter_map(|at| self.articles.get(*at as usize)) {
             all.push((id.clone(), reader.read(*at)?));

@@ -36,3 +36,15 @@ fn a_list_of_one_familys_names() {
     let name = |n: usize| format!("{}{} {}{} Holm", part(n, 0), part(n, 1), part(n, 2), part(n, 3));
     ends_in_time("family.txt", (0..4_000).map(|n| format!("{} met ", name(n))).collect());
 }
+
+/// Every sentence looked through all blocks for the furniture that it may stand in.
+#[test]
+fn every_sentence_looked_through_all_blocks() {
+    ends_in_time("lines.txt", "a\n".repeat(60_000));
+}
+
+/// Each of a hundred thousand attributions of one sentence was kept.
+#[test]
+fn it_said_it_said_without_a_stop() {
+    ends_in_time("said.txt", "it said ".repeat(20_000));
+}

@@ -15,6 +15,10 @@ use super::{
 const NARRATED: [&str; 9] =
     ["signal", "suggest", "indicate", "show", "reveal", "underscore", "highlight", "find", "mean"];
 
+/// Attributions that are read in one sentence: one of prose has a handful, and what repeats "it said" without a stop says
+/// nothing.
+const MOST: usize = 32;
+
 /// Where a source came from.
 struct Source {
     phrase: Option<Phrase>,
@@ -28,13 +32,21 @@ struct Source {
 pub(crate) fn find(view: &View<'_>, found: &mut Vec<Attribution>) {
     let cues = Cues::shipped();
     let count = u32::try_from(view.a.tokens.len()).unwrap_or(u32::MAX);
+    let (mut sentence, mut of_sentence) = (None, 0);
     for i in 0..count {
         if view.quoted(i) || !view.is_verb(i) && !misread(view, i) && !view.misread_gerund(i) {
             continue;
         }
         let Some(cue) = cues.by_form(view.norm(i)) else { continue };
-        if let Some(attribution) = read(view, i, cue, found) {
+        let here = view.a.sentence_of(i).map(|s| s.tokens.start);
+        if here != sentence {
+            (sentence, of_sentence) = (here, 0);
+        }
+        if of_sentence < MOST
+            && let Some(attribution) = read(view, i, cue, found)
+        {
             found.push(attribution);
+            of_sentence += 1;
         }
     }
 }
