@@ -31,8 +31,8 @@ pub use pile::{Gathering, Pile, PileError, gather};
 pub use reading::FieldMap;
 pub use records::profile::{ProfileError, Profiles};
 pub use remember::{
-    Adding, Kept, Round, add, decisions, kept, key, recall, recall_without, round, settle, stored_articles,
-    story_to_show,
+    Adding, Kept, Round, add, decisions, kept, kept_of, key, recall, recall_without, round, settle,
+    stored_articles, story_to_show,
 };
 
 use dossier::Read;

@@ -66,3 +66,36 @@ fn what_rests_on_an_article_is_all_that_has_words_of_it() {
         assert!(ids.len() < kept.dossier.records().count());
     }
 }
+
+/// What the page of an article shows must not depend on whether somebody looked at its story before.
+#[test]
+fn an_article_read_alone_is_as_in_its_account() {
+    let folder = tempfile::tempdir().unwrap();
+    for example in ["border", "strike", "merger"] {
+        let (store, story) = store(folder.path(), example);
+        let kept = throughline_engine::kept(&store, &story).unwrap();
+        same(&store, &story, &kept);
+        drop(store);
+        // The same file as the version before left it.
+        let path = folder.path().join(format!("{example}.db"));
+        let older = rusqlite::Connection::open(&path).unwrap();
+        older.execute_batch("DROP TABLE resting; PRAGMA user_version = 3").unwrap();
+        drop(older);
+        same(&Store::open(&path, Access::Read).unwrap(), &story, &kept);
+        same(&Store::open(&path, Access::Write).unwrap(), &story, &kept);
+    }
+}
+
+fn same(store: &Store, story: &str, kept: &throughline_engine::Kept) {
+    let ids = |kept: &throughline_engine::Kept, article: &str| -> Vec<String> {
+        kept.resting_on(article).iter().map(|r| r.id().to_owned()).collect()
+    };
+    for article in &kept.articles {
+        let alone = throughline_engine::kept_of(store, story, &article.id).unwrap();
+        assert_eq!(alone.article(&article.id), Some(article));
+        assert_eq!(ids(&alone, &article.id), ids(kept, &article.id));
+        assert!(alone.dossier.records().count() > 5);
+    }
+    let nowhere = throughline_engine::kept_of(store, "story-nowhere", &kept.articles[0].id).unwrap();
+    assert!(nowhere.article(&kept.articles[0].id).is_none());
+}

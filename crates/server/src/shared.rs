@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use engine::{Kept, Options};
 use store::{Access, Store, StoreError};
+use tokio::sync::Semaphore;
 
 use crate::ServeError;
 use crate::accounts::Accounts;
@@ -20,6 +22,8 @@ const IDLE: usize = 32;
 #[derive(Debug)]
 pub(crate) struct Shared {
     path: PathBuf,
+    /// Questions answered at one time: more of them than cores would only take turns with each other.
+    turns: Arc<Semaphore>,
     /// Key of the program: what it read is good for this key only.
     key: String,
     /// Readers at rest.
@@ -46,6 +50,7 @@ impl Shared {
         getrandom::fill(&mut bytes).map_err(|e| ServeError::Random(e.to_string()))?;
         let shared = Self {
             path: path.to_owned(),
+            turns: Arc::new(Semaphore::new(turns())),
             key: engine::key(&Options::default()),
             idle: Mutex::default(),
             settling: Mutex::default(),
@@ -60,14 +65,17 @@ impl Shared {
         Ok(shared)
     }
 
-    /// Runs `work` on a connection to the store that is up to date, away from the threads that answer.
+    /// Runs `work` on a connection to the store that is up to date, away from the threads that answer, in the order of the
+    /// questions.
     pub(crate) async fn work<T, F>(self: &Arc<Self>, work: F) -> Result<T, Missing>
     where
         T: Send + 'static,
         F: FnOnce(&Self, &mut Store) -> Result<T, Missing> + Send + 'static,
     {
+        let turn = Arc::clone(&self.turns).acquire_owned().await.map_err(|_| Missing::GivenUp)?;
         let shared = Arc::clone(self);
         let task = tokio::task::spawn_blocking(move || {
+            let _turn = turn;
             let mut store = shared.settled()?;
             let done = work(&shared, &mut store);
             let mut idle = locked(&shared.idle);
@@ -152,6 +160,31 @@ impl Shared {
         .await
     }
 
+    /// What `draw` makes of what rests on one article of a story, with the mark of the store that it was made from. The account
+    /// is not put together for it.
+    pub(crate) async fn of_article<T, F>(
+        self: &Arc<Self>,
+        (story, article): (String, String),
+        draw: F,
+    ) -> Result<(String, T), Missing>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Kept, &str, &str) -> Result<T, Missing> + Send + 'static,
+    {
+        self.work(move |shared, store| {
+            let mark = shared.mark(store)?;
+            let held = shared.kept().get(&mark, &story);
+            let account = held.map_or_else(|| engine::kept_of(store, &story, &article).map(Arc::new), Ok)?;
+            if account.article(&article).is_none() {
+                return Err(Missing::NotFound(format!(
+                    "no article {article} in a story {story} of this store"
+                )));
+            }
+            Ok((mark, draw(&account, &story, &article)?))
+        })
+        .await
+    }
+
     /// Writes to the store.
     pub(crate) fn write<T>(
         &self,
@@ -165,6 +198,11 @@ impl Shared {
     fn kept(&self) -> MutexGuard<'_, Accounts> {
         locked(&self.accounts)
     }
+}
+
+/// Questions answered at one time: a long one must not keep all others waiting.
+fn turns() -> usize {
+    std::thread::available_parallelism().map_or(2, NonZero::get) * 2
 }
 
 /// A lock that somebody who panicked held is as good as any: what it guards is whole between two statements.

@@ -130,19 +130,18 @@ impl Store {
     /// The store cannot be read.
     pub fn articles(&self, story: Option<&str>, key: Option<&str>) -> Result<Vec<Stored>> {
         // One statement for each: with "story is null or …" in it the index of stories would not be used.
-        let of = if story.is_some() { "WHERE a.story = ?1" } else { "" };
-        self.run(|c| {
-            let mut rows = c.prepare_cached(&format!(
-                "SELECT a.id, a.text, r.frame, CASE WHEN r.drafts_key = ?2 THEN r.drafts END
-                 FROM articles a JOIN revisions r ON r.article = a.number AND r.revision = a.revision
-                 {of} ORDER BY a.id"
-            ))?;
-            let rows = rows.query_map(params![story, key], |r| {
-                let drafts: Option<Vec<u8>> = r.get(3)?;
-                Ok(Stored { article: article(r)?, drafts: drafts.and_then(|d| thaw(&d)) })
-            })?;
-            rows.collect()
-        })
+        let of = if story.is_some() { "WHERE a.story = ?1" } else { "WHERE ?1 IS NULL" };
+        self.run(|c| stored(c, of, params![story, key]))
+    }
+
+    /// The article of this id, without drafts, where the story has it.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn article(&self, story: &str, id: &str) -> Result<Option<Article>> {
+        let of = "WHERE a.story = ?1 AND a.id = ?3";
+        let found = self.run(|c| stored(c, of, params![story, None::<&str>, id]))?;
+        Ok(found.into_iter().next().map(|s| s.article))
     }
 
     /// Keeps what was read out of articles again; an article that is gone is passed over.
@@ -231,4 +230,17 @@ fn thaw(packed: &[u8]) -> Option<Drafts> {
 /// A column that holds what no version of this program wrote.
 pub(crate) fn unreadable(column: usize, error: serde_json::Error) -> rusqlite::Error {
     rusqlite::Error::FromSqlConversionFailure(column, rusqlite::types::Type::Text, Box::new(error))
+}
+/// The articles that fit, in the order of their ids; `?2` is the key of drafts that are good.
+fn stored(c: &Connection, of: &str, given: &[&dyn rusqlite::ToSql]) -> rusqlite::Result<Vec<Stored>> {
+    let mut rows = c.prepare_cached(&format!(
+        "SELECT a.id, a.text, r.frame, CASE WHEN r.drafts_key = ?2 THEN r.drafts END
+         FROM articles a JOIN revisions r ON r.article = a.number AND r.revision = a.revision
+         {of} ORDER BY a.id"
+    ))?;
+    let rows = rows.query_map(given, |r| {
+        let drafts: Option<Vec<u8>> = r.get(3)?;
+        Ok(Stored { article: article(r)?, drafts: drafts.and_then(|d| thaw(&d)) })
+    })?;
+    rows.collect()
 }

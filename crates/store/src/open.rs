@@ -8,8 +8,12 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 use crate::{Result, StoreError};
 
 /// The steps from an empty file to the latest version; the file's `user_version` says how many it has behind it.
-const STEPS: &[&str] =
-    &[include_str!("schema/1.sql"), include_str!("schema/2.sql"), include_str!("schema/3.sql")];
+const STEPS: &[&str] = &[
+    include_str!("schema/1.sql"),
+    include_str!("schema/2.sql"),
+    include_str!("schema/3.sql"),
+    include_str!("schema/4.sql"),
+];
 
 /// "thrl": tells our files from other SQLite files.
 const APPLICATION: i32 = 0x7468_726C;
@@ -20,6 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Pages of a store that a writer holds, in KiB as SQLite counts them: hashes and names fall all over the indexes, and with
 /// the usual 2 MB each of them is read again.
 const CACHE: i32 = -32_768;
+
+/// Pages of the file that a reader holds, in KiB as SQLite counts them: a search goes through some thousands.
+const READ: i32 = -16_384;
 
 /// Pages of the log after which it is put into the file (64 MB): the pages of indexes are written once and not with every
 /// batch.
@@ -120,6 +127,9 @@ fn connect(path: &Path, access: Access) -> rusqlite::Result<Connection> {
         Access::Write => Connection::open_with_flags(path, common | OpenFlags::SQLITE_OPEN_READ_WRITE)?,
         Access::Read => reader(path, common)?,
     };
+    if access == Access::Read {
+        connection.pragma_update(None, "cache_size", READ)?;
+    }
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(64);
     Ok(connection)

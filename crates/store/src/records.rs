@@ -55,6 +55,37 @@ impl Store {
         })
     }
 
+    /// Gives type and JSON of the records of a story that rest on words of one article, and of the article's own, to `then`,
+    /// in the order in which the account has them; entities and times are not among them.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn resting(&self, story: &str, article: &str, then: &mut dyn FnMut(&str, &str)) -> Result<()> {
+        self.run(|c| {
+            let mut find = c.prepare_cached(
+                "SELECT type, json, rowid AS place FROM records
+                 WHERE article = ?2 AND +story = ?1 AND type <> 'time'
+                 UNION ALL SELECT r.type, r.json, r.rowid FROM resting x
+                 JOIN records r ON r.story = x.story AND r.id = x.record
+                 WHERE x.story = ?1 AND x.article = ?2 ORDER BY place",
+            )?;
+            let mut rows = find.query([story, article])?;
+            while let Some(row) = rows.next()? {
+                then(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+            }
+            Ok(())
+        })
+    }
+
+    /// True where the store says which records rest on an article; one of an older version that may not be written does not.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn tells_resting(&self) -> Result<bool> {
+        let sql = "SELECT count(*) FROM sqlite_schema WHERE name = 'resting'";
+        self.run(|c| c.prepare_cached(sql)?.query_row([], |r| r.get(0)))
+    }
+
     /// Every meeting of the store, with those who are named in it.
     ///
     /// # Errors
@@ -105,6 +136,7 @@ impl Store {
 fn put(c: &Connection, story: &StoryRow, dossier: &Dossier) -> rusqlite::Result<()> {
     c.prepare_cached("DELETE FROM records WHERE story = ?1")?.execute([&story.id])?;
     c.prepare_cached("DELETE FROM names WHERE story = ?1")?.execute([&story.id])?;
+    c.prepare_cached("DELETE FROM resting WHERE story = ?1")?.execute([&story.id])?;
     records(c, &story.id, dossier)?;
     names(c, &story.id, dossier)?;
     c.prepare_cached(
@@ -128,6 +160,8 @@ fn records(c: &Connection, story: &str, dossier: &Dossier) -> rusqlite::Result<(
     let mut write = c.prepare_cached(
         "INSERT OR REPLACE INTO records (story, id, type, article, words, json) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
     )?;
+    let mut rest =
+        c.prepare_cached("INSERT OR IGNORE INTO resting (story, article, record) VALUES (?1, ?2, ?3)")?;
     for record in dossier.records() {
         let Ok(json) = serde_json::to_string(&record) else { continue };
         let first = record.evidence().first();
@@ -138,6 +172,10 @@ fn records(c: &Connection, story: &str, dossier: &Dossier) -> rusqlite::Result<(
         };
         let words = first.map(|e| e.exact.as_str());
         write.execute(params![story, record.id(), record.kind(), article, words, json])?;
+        let others: BTreeSet<&str> = record.grounds().map(|e| e.article.as_str()).collect();
+        for other in others.into_iter().filter(|other| article != Some(other)) {
+            rest.execute(params![story, other, record.id()])?;
+        }
     }
     Ok(())
 }

@@ -95,7 +95,9 @@ impl Store {
     /// The store cannot be written.
     pub fn forget_stories(&mut self, ids: &[String]) -> Result<()> {
         self.whole(|c| {
-            for table in ["stories WHERE id", "records WHERE story", "names WHERE story"] {
+            for table in
+                ["stories WHERE id", "records WHERE story", "names WHERE story", "resting WHERE story"]
+            {
                 let mut gone = c.prepare(&format!("DELETE FROM {table} = ?1"))?;
                 for id in ids {
                     gone.execute([id])?;

@@ -7,10 +7,11 @@ use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use model::record::Record;
 use rayon::prelude::*;
 use render::format::Columns;
 use serde_json::{Map, Value};
+use snap::{read::FrameDecoder, write::FrameEncoder};
 
 /// The file that says which columns the records of each type have.
 const COLUMNS: &str = "columns.json";
@@ -23,13 +24,21 @@ pub(super) struct Lot {
 }
 
 impl Lot {
-    /// Adds a record; its columns are told where they are wanted.
-    pub(super) fn add(&mut self, record: Map<String, Value>, columns: bool) {
+    /// Adds a record of a story; its columns are told where they are wanted.
+    pub(super) fn add(&mut self, story: &str, record: &Record<'_>, columns: bool) -> anyhow::Result<()> {
+        let from = self.lines.len();
+        let fields = serde_json::to_string(record)?;
+        let fields = fields.strip_prefix('{').context("a record without fields")?;
+        self.lines.push_str("{\"story\":");
+        self.lines.push_str(&serde_json::to_string(story)?);
+        self.lines.push(',');
+        self.lines.push_str(fields);
         if columns {
+            let record: Map<String, Value> = serde_json::from_str(&self.lines[from..])?;
             self.columns.see(&record);
         }
-        self.lines.push_str(&Value::Object(record).to_string());
         self.lines.push('\n');
+        Ok(())
     }
 }
 
@@ -67,13 +76,12 @@ impl Part {
             .into_par_iter()
             .map(|(kind, lots)| {
                 let mut columns = Columns::default();
-                let mut packer =
-                    GzEncoder::new(File::create(half.join(format!("{kind}.gz")))?, Compression::fast());
+                let mut packer = FrameEncoder::new(File::create(half.join(format!("{kind}.sz")))?);
                 for lot in lots {
                     columns.join(&lot.columns);
                     packer.write_all(lot.lines.as_bytes())?;
                 }
-                packer.finish()?;
+                packer.into_inner().map_err(snap::write::IntoInnerError::into_error)?;
                 Ok((kind, columns))
             })
             .collect::<std::io::Result<_>>()
@@ -97,17 +105,21 @@ impl Part {
 
     /// The lines of one type; none where it has no such records.
     pub(super) fn lines(&self, kind: &str) -> anyhow::Result<Option<impl Read + use<>>> {
-        let path = self.folder.join(format!("{kind}.gz"));
+        let path = self.folder.join(format!("{kind}.sz"));
         if !path.exists() {
             return Ok(None);
         }
         let file = File::open(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        Ok(Some(GzDecoder::new(file)))
+        Ok(Some(FrameDecoder::new(file)))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::Cow;
+
+    use model::record::{Change, ChangeKind};
+
     use super::*;
 
     #[test]
@@ -116,19 +128,33 @@ mod tests {
         let part = Part::at(folder.path(), 3);
         let half = folder.path().join("000003.half");
         std::fs::create_dir_all(&half).unwrap();
-        std::fs::write(half.join("figure.gz"), "cut").unwrap();
+        std::fs::write(half.join("change.sz"), "cut").unwrap();
         assert!(!part.is_whole());
         let lot = |n: u32| {
             let mut lot = Lot::default();
-            lot.add(Map::from_iter([("n".to_owned(), Value::from(n))]), true);
-            BTreeMap::from([("figure".to_owned(), lot)])
+            let change = Change {
+                id: format!("c{n}"),
+                kind: ChangeKind::New,
+                record: "r".to_owned(),
+                before: None,
+                after: None,
+                since: None,
+                evidence: Vec::new(),
+                rules: Vec::new(),
+            };
+            lot.add("a \"story\"", &Record::Change(Cow::Owned(change)), true).unwrap();
+            BTreeMap::from([("change".to_owned(), lot)])
         };
         part.write(vec![lot(1), lot(2)]).unwrap();
         assert!(part.is_whole() && !half.exists());
         let mut text = String::new();
-        part.lines("figure").unwrap().unwrap().read_to_string(&mut text).unwrap();
-        assert_eq!(text, "{\"n\":1}\n{\"n\":2}\n");
+        part.lines("change").unwrap().unwrap().read_to_string(&mut text).unwrap();
+        let written: Vec<Map<String, Value>> =
+            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        assert_eq!(written.len(), 2);
+        assert_eq!(written[0]["story"], "a \"story\"");
+        assert_eq!(written[1]["id"], "c2");
         assert!(part.lines("meeting").unwrap().is_none());
-        assert_eq!(part.kinds().unwrap(), ["figure"]);
+        assert_eq!(part.kinds().unwrap(), ["change"]);
     }
 }

@@ -10,7 +10,7 @@ use engine::{Gathering, Pile};
 use rayon::prelude::*;
 use render::format::Columns;
 
-use super::every::{fields, whole_stories};
+use super::every::whole_stories;
 use super::export::make;
 use super::parts::{Lot, Part};
 use crate::args::{Export, ExportFormat};
@@ -76,9 +76,8 @@ fn records(folder: &Path, pile: &Pile, export: &Export) -> anyhow::Result<Vec<Pa
                 pile.part(n, &options, |story, dossier| -> anyhow::Result<BTreeMap<String, Lot>> {
                     let mut lots: BTreeMap<String, Lot> = BTreeMap::new();
                     for record in dossier.records() {
-                        let record = fields(story, &serde_json::to_string(&record)?)?;
-                        let kind = record.get("type").and_then(|t| t.as_str()).unwrap_or_default().to_owned();
-                        lots.entry(kind).or_default().add(record, format == "parquet");
+                        let lot = lots.entry(record.kind().to_owned()).or_default();
+                        lot.add(story, &record, format == "parquet")?;
                     }
                     Ok(lots)
                 })?;

@@ -7,9 +7,9 @@ use std::io::{BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use dossier::Read;
-use flate2::{Compression, read::ZlibDecoder, write::ZlibEncoder};
 use model::{Article, draft::Drafts};
 use serde::{Deserialize, Serialize};
+use snap::raw::{Decoder, Encoder};
 use stories::events::{EventInput, Terms};
 
 use super::PileError;
@@ -47,9 +47,8 @@ struct Head {
 impl Packed {
     /// Packs an article with what it says and what it is grouped by.
     pub(super) fn of(read: Read, event: &EventInput) -> std::io::Result<Self> {
-        let mut packer = ZlibEncoder::new(Vec::new(), Compression::fast());
-        serde_json::to_writer(&mut packer, &Said { article: &read.article, drafts: &read.drafts })?;
-        let packed = packer.finish()?;
+        let said = serde_json::to_vec(&Said { article: &read.article, drafts: &read.drafts })?;
+        let packed = Encoder::new().compress_vec(&said).map_err(std::io::Error::other)?;
         let terms = event.terms.to_bytes();
         let head = Head {
             frame: Article { text: String::new(), blocks: Vec::new(), ..read.article },
@@ -199,8 +198,7 @@ impl Spill {
     /// What an article says, under the id that it has among all.
     pub(super) fn unpack(&self, packed: &[u8], id: &str) -> Result<Read, PileError> {
         let damaged = || PileError::Damaged { path: self.path("reads") };
-        let mut json = Vec::with_capacity(packed.len() * 8);
-        ZlibDecoder::new(packed).read_to_end(&mut json).map_err(|_| damaged())?;
+        let json = Decoder::new().decompress_vec(packed).map_err(|_| damaged())?;
         let said: Said<Article, Drafts> = serde_json::from_slice(&json).map_err(|_| damaged())?;
         Ok(Read { article: Article { id: id.to_owned(), ..said.article }, drafts: said.drafts, copied: None })
     }

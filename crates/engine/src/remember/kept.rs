@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use model::record::Record;
-use model::{Article, Dossier, Evidence};
+use model::{Article, Dossier};
 use rayon::prelude::*;
 use store::{Store, StoreError};
 
@@ -50,6 +50,22 @@ pub fn kept(store: &Store, story: &str) -> Result<Kept, StoreError> {
     let articles = store.articles(Some(story), None)?.into_iter().map(|s| s.article).collect();
     let unsure = dossier.split_off_unsure();
     Ok(Kept { dossier, unsure, articles, resting: OnceLock::new() })
+}
+
+/// What of an account rests on one article: the article and the records that rest on its words, no entity and no time among
+/// them; empty where the story has no such article.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn kept_of(store: &Store, story: &str, article: &str) -> Result<Kept, StoreError> {
+    if !store.tells_resting()? {
+        return kept(store, story);
+    }
+    let Some(found) = store.article(story, article)? else { return Ok(Kept::default()) };
+    let mut dossier = Dossier::default();
+    store.resting(story, article, &mut |kind, json| dossier.extend(read(kind, json)))?;
+    let unsure = dossier.split_off_unsure();
+    Ok(Kept { dossier, unsure, articles: vec![found], resting: OnceLock::new() })
 }
 
 /// A record out of a row; what a later version wrote is passed over.
@@ -120,16 +136,10 @@ fn resting(dossier: &Dossier) -> HashMap<String, Vec<usize>> {
             Some(places) => places.push(at),
             None => _ = all.insert(article.to_owned(), vec![at]),
         };
-        let more: &[Evidence] = match &record {
-            Record::Article(a) => {
-                put(&a.id);
-                &[]
-            }
-            Record::Statement(s) => &s.content,
-            Record::Issue(i) => &i.state_evidence,
-            _ => &[],
-        };
-        record.evidence().iter().chain(more).for_each(|e| put(&e.article));
+        if let Record::Article(a) = &record {
+            put(&a.id);
+        }
+        record.grounds().for_each(|e| put(&e.article));
     }
     all
 }

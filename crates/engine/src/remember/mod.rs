@@ -11,7 +11,7 @@ mod round;
 mod settle;
 
 pub use add::{Adding, add};
-pub use kept::{Kept, kept, recall_without};
+pub use kept::{Kept, kept, kept_of, recall_without};
 pub use key::key;
 pub use recall::{decisions, recall, stored_articles, story_to_show};
 pub use round::{Round, round};

@@ -184,6 +184,16 @@ impl Record<'_> {
         }
     }
 
+    /// Every stretch of words that it rests on: its evidence, the content of a statement, the state of an issue.
+    pub fn grounds(&self) -> impl Iterator<Item = &Evidence> {
+        let more: &[Evidence] = match self {
+            Self::Statement(s) => &s.content,
+            Self::Issue(i) => &i.state_evidence,
+            _ => &[],
+        };
+        self.evidence().iter().chain(more)
+    }
+
     /// Names of the rules that made it.
     #[must_use]
     pub fn rules(&self) -> &[String] {

@@ -267,16 +267,17 @@ pub(super) async fn record(
 
 pub(super) async fn article(
     State(shared): State<Arc<Shared>>,
-    Path((story, wanted)): Path<(String, String)>,
+    Path(which): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Answer {
-    let draw = move |account: &Kept, _: &str, _: &Shared| {
+    let draw = |account: &Kept, _: &str, wanted: &str| {
         let none = || Missing::NotFound(format!("no article {wanted} in this story"));
-        let article = account.dossier.article(&wanted).cloned().ok_or_else(none)?;
-        let text = account.article(&wanted).map(|a| a.text.clone()).unwrap_or_default();
+        let article = account.dossier.article(wanted).cloned().ok_or_else(none)?;
+        let text = account.article(wanted).map(|a| a.text.clone()).unwrap_or_default();
         Ok(ArticleAnswer { article, text })
     };
-    of_story(&shared, story, &headers, draw).await
+    let (mark, found) = shared.of_article(which, draw).await?;
+    answer(&mark, &headers, &found)
 }
 
 pub(super) async fn search(

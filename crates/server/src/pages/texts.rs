@@ -17,7 +17,7 @@ use serde::Deserialize;
 use store::Store;
 
 use super::story::{Filter, navigation};
-use super::{answer, correct, frame, of_story, people};
+use super::{answer, correct, frame, people};
 use crate::error::Missing;
 use crate::shared::Shared;
 
@@ -27,21 +27,21 @@ const WIDTH: usize = 96;
 /// One article, every stretch marked that a record rests on.
 pub(super) async fn article(
     State(shared): State<Arc<Shared>>,
-    Path((story, wanted)): Path<(String, String)>,
+    Path(which): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Response, Missing> {
-    let draw = move |account: &Kept, story: &str, _: &Shared| {
-        // The words of one article need no more than what rests on them: a story may have thousands.
-        let resting = account.resting_on(&wanted);
+    let draw = |account: &Kept, story: &str, wanted: &str| {
+        let resting = account.resting_on(wanted);
         let own = Dossier {
-            articles: account.dossier.article(&wanted).cloned().into_iter().collect(),
+            articles: account.dossier.article(wanted).cloned().into_iter().collect(),
             ..Dossier::default()
         };
-        let desk = Desk::new(&own, account.article(&wanted));
+        let desk = Desk::new(&own, account.article(wanted));
         let none = || Missing::NotFound(format!("no article {wanted} in this story"));
-        marked(&desk, story, &wanted, &resting).ok_or_else(none)
+        marked(&desk, story, wanted, &resting).ok_or_else(none)
     };
-    of_story(&shared, story, &headers, draw).await
+    let (mark, page) = shared.of_article(which, draw).await?;
+    Ok(answer(&mark, &headers, page))
 }
 
 fn marked(desk: &Desk<'_>, story: &str, id: &str, resting: &[Record<'_>]) -> Option<Markup> {
