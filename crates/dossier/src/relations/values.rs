@@ -16,7 +16,7 @@ use super::{
     joined::Joined,
     relation,
     sentences::Sentences,
-    subject::{self, Pair},
+    subject,
 };
 
 /// Words on each side of a value that say what it is the value of.
@@ -30,12 +30,6 @@ const ENOUGH: u32 = 7_800;
 
 /// A softened number and the exact one it is told more precisely by differ at most so much.
 const NEARLY: f64 = 1.2;
-
-/// So many words in common make it sure that a day and a month are of one thing.
-const SURE: usize = 4;
-
-/// Shared words nearest to a time by which it is seen what it is the time of.
-const BESIDE: usize = 2;
 
 /// A coarse time is at most so many days long.
 const COARSE: i64 = 31;
@@ -283,13 +277,11 @@ fn pair(
 fn finer(look: &Look<'_>, coarse: &Told<'_>, fine: &Told<'_>, shared: &BTreeSet<u32>) -> Relation {
     let rule = match fine.value {
         Value::Time(_) => {
-            // With another day in the sentence the words in common may be that day's.
-            let alone = !look.several_times(coarse.sentence) && !look.several_times(fine.sentence);
-            let beside = |t: &Told<'_>| look.sentences.nearest(t.sentence, t.span, shared, BESIDE);
-            let hung = !beside(coarse).is_disjoint(&beside(fine));
-            subject::graded("finer-day", shared.len() >= SURE && alone && hung)
+            let at = |t: &Told<'_>| (t.sentence, t.span);
+            subject::graded("finer-day", super::finer::is_one(look, at(coarse), at(fine), shared))
         }
-        Value::Figure(_) => subject::graded("finer-number", of_one_thing(look, coarse, fine)),
+        // Read on stories nobody had seen, every second one was of two things.
+        Value::Figure(_) => subject::graded("finer-number", false),
     };
     pair(look, RelationKind::Finer, coarse, fine, shared, &rule)
 }
@@ -301,14 +293,6 @@ fn apart_from(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>, shared: &BTreeSet<u32
     };
     let rule = subject::graded("numbers-of-one-thing-apart", sure);
     pair(look, RelationKind::Contradicted, a, b, shared, &rule)
-}
-
-/// True where two numbers surely are.
-fn of_one_thing(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> bool {
-    match (&a.value, &b.value) {
-        (Value::Figure(x), Value::Figure(y)) => Pair::of(look, x, y).is_some_and(|pair| pair.is_one()),
-        _ => false,
-    }
 }
 
 /// One value told by several: corroborated where they know it from independent origins.
