@@ -73,8 +73,8 @@ fn contradiction(look: &Look<'_>, a: &Told<'_>, b: &Told<'_>) -> Relation {
 /// True for two numbers of one thing that are not so far apart that they must be of two.
 pub(super) fn surely_apart(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
-    // Shares of two questions or two polls look alike.
-    let near = x.max(*y) <= 1.5 * x.min(*y) && !counts::is_share(a);
+    // Jobs expected and jobs found, shares of two polls and seconds of two stretches look alike.
+    let near = x.max(*y) <= 1.5 * x.min(*y) && !counts::is_unsteady(a);
     near && Pair::of(look, a, b).is_some_and(|pair| pair.is_one())
 }
 
@@ -146,7 +146,16 @@ pub(super) fn vague(figure: &Figure) -> bool {
 pub(super) fn apart(a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
     let ((low_a, high_a), (low_b, high_b)) = (range(*x, a.approx), range(*y, b.approx));
-    high_a < low_b || high_b < low_a
+    (high_a < low_b || high_b < low_a) && !is_rounded(*x, *y) && !is_rounded(*y, *x)
+}
+
+/// True where the first is the second told with fewer digits: "$19 billion" for $19.1 billion. Small counts are told as
+/// they are.
+fn is_rounded(rough: f64, exact: f64) -> bool {
+    let digits =
+        |n: f64| format!("{n:e}").bytes().take_while(|b| *b != b'e').filter(u8::is_ascii_digit).count();
+    let near = (rough - exact).abs() <= 0.05 * rough.abs().max(exact.abs());
+    near && rough.abs() >= 1_000.0 && digits(rough) < digits(exact)
 }
 
 /// The values a softened number may stand for.
@@ -191,5 +200,13 @@ mod tests {
         assert!(!apart(&figure(40.0, Some(Approx::AtLeast)), &figure(43.0, None)));
         assert!(!apart(&figure(100.0, Some(Approx::About)), &figure(93.0, None)));
         assert!(apart(&figure(40.0, None), &figure(43.0, None)));
+    }
+
+    #[test]
+    fn a_rounded_number_does_not_contradict_the_exact_one() {
+        assert!(!apart(&figure(19e9, None), &figure(19.1e9, None)));
+        assert!(!apart(&figure(2_975.0, None), &figure(3_000.0, None)));
+        assert!(apart(&figure(2_975.0, None), &figure(2_981.0, None)));
+        assert!(apart(&figure(50.0, None), &figure(52.0, None)));
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     Interval,
-    record::{Figure, FigureValue, Relation, RelationKind},
+    record::{Approx, Figure, FigureValue, Relation, RelationKind},
 };
 
 use super::{
@@ -34,7 +34,7 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         for (i, a) in counts.iter().enumerate() {
             for b in counts[i + 1..].iter().take(NEAR) {
                 if let Some((kind, rule)) = compare(look, &class, a, b) {
-                    let rule = subject::graded(rule, sure(look, rule, a, b, &counts));
+                    let rule = subject::graded(rule, sure(look, (&class, rule), a, b, &counts));
                     let (a, b) = (a.figure, b.figure);
                     let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
                     let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
@@ -105,14 +105,21 @@ fn same(a: f64, b: f64) -> bool {
 }
 
 /// True where what a rule found is surely about one thing, among all counts of its class.
-fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>, counts: &[Count<'_>]) -> bool {
+fn sure(
+    look: &Look<'_>,
+    (class, rule): (&str, &str),
+    a: &Count<'_>,
+    b: &Count<'_>,
+    counts: &[Count<'_>],
+) -> bool {
     let Some(pair) = Pair::of(look, a.figure, b.figure) else { return false };
     let days = a.day.hull(&b.day).days();
     match rule {
         // Of two polls each has its own shares, and its own margin of error.
         "number-changed-in-one-sentence" => {
             let poll = a.words.iter().any(|w| POLLS.contains(&w.as_str())) || is_share(a.figure);
-            !poll && pair.is_alone()
+            // Jobs of two months and prices of two days stand in one sentence told anew; a toll is one event's.
+            !poll && PEOPLE.contains(&class) && pair.is_alone()
         }
         "toll-moved" => {
             // The dead of one week, told of the same people, are those of one event; so are those of the same places.
@@ -124,7 +131,12 @@ fn sure(look: &Look<'_>, rule: &str, a: &Count<'_>, b: &Count<'_>, counts: &[Cou
                 && (event && pair.is_alone() || pair.is_one())
                 && !still_told(counts, a, b)
         }
-        "counts-of-the-past-apart" if close(a.value, b.value) => pair.is_alone(),
+        "counts-of-the-past-apart" if close(a.value, b.value) => {
+            // What is said to be a part of it, or more than it, differs from it by nature.
+            let bound = |c: &Count<'_>| matches!(c.figure.approx, Some(Approx::AtLeast | Approx::AtMost));
+            !bound(a) && !bound(b) && pair.is_alone()
+        }
+        "sum-moved" => !is_share(a.figure) && pair.is_one(),
         _ => pair.is_one(),
     }
 }
@@ -176,6 +188,16 @@ pub(super) fn spoken(look: &Look<'_>, figure: &Figure) -> Option<BTreeSet<String
 /// True for a count of people that a disaster or a war makes grow.
 pub(super) fn grows(figure: &Figure) -> bool {
     matches!(figure.measure.as_str(), "killed" | "injured" | "dead" | "wounded" | "displaced" | "missing")
+}
+
+/// Measures whose number is another every month, every poll and every try.
+const UNSTEADY: &[&str] =
+    &["jobs", "points", "votes", "seconds", "minutes", "hours", "claims", "shares", "runs"];
+
+/// True for a number that is another's next value as likely as a contradiction.
+pub(super) fn is_unsteady(figure: &Figure) -> bool {
+    let last = figure.measure.rsplit(' ').next().unwrap_or_default();
+    is_share(figure) || UNSTEADY.contains(&last) || UNSTEADY.contains(&figure.measure.as_str())
 }
 
 /// Classes of counts of people.

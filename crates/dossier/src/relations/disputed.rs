@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::record::{Position, Progress, ProgressDirection, Relation, RelationKind::Disputed, Stance};
+use model::{
+    Evidence, Interval,
+    record::{Position, Progress, ProgressDirection, Relation, RelationKind::Disputed, Stance},
+};
 
 use super::{Look, relation, subject};
 
@@ -84,15 +87,71 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let reason = format!("{side}: “{}” against {other}: “{}”", words(&up[0]), words(&down[0]));
                 let evidence = both().flat_map(|p| p.evidence.clone()).collect();
                 let records = both().map(|p| p.id.clone()).collect();
-                // A hopeful word of one and a sober one of the other need not be about one thing.
-                let rule = subject::graded("opposite-progress", left(&up[0].measure));
+                // A hopeful word of one and a sober one of the other need not be about one thing: surely they are where
+                // both say what is left to settle, in the same days.
+                let sure = left(&up[0].measure)
+                    && up.iter().any(|u| {
+                        counts_matters(u)
+                            && down
+                                .iter()
+                                .any(|d| counts_matters(d) && of_one_time(look, &u.evidence, &d.evidence))
+                    });
+                let rule = subject::graded("opposite-progress", sure);
                 found.push(relation(Disputed, records, reason, evidence, rule));
             }
         }
     }
 }
 
+/// Nouns of what talks settle one by one; days, rivals and patients that are left are no matter of theirs.
+const MATTERS: [&str; 24] = [
+    "issue",
+    "issues",
+    "matter",
+    "matters",
+    "point",
+    "points",
+    "question",
+    "questions",
+    "obstacle",
+    "obstacles",
+    "hurdle",
+    "hurdles",
+    "difference",
+    "differences",
+    "detail",
+    "details",
+    "item",
+    "items",
+    "chapter",
+    "chapters",
+    "percent",
+    "gap",
+    "gaps",
+    "topic",
+];
+
+/// True for words that name matters to settle.
+fn counts_matters(progress: &Progress) -> bool {
+    let mut words =
+        progress.evidence.iter().flat_map(|e| e.exact.split(|c: char| !c.is_alphanumeric() && c != '%'));
+    words.any(|w| w.ends_with('%') || MATTERS.iter().any(|m| m.eq_ignore_ascii_case(w)))
+}
+
+/// Days within which two words on one state of talks are said.
+const SPELL: i64 = 21;
+
+/// True for articles that may be of the same weeks, and are not surely of others.
+fn of_one_time(look: &Look<'_>, a: &[Evidence], b: &[Evidence]) -> bool {
+    let (Some(a), Some(b)) = (a.first(), b.first()) else { return false };
+    let (x, y) = (look.order.of_article(&a.article), look.order.of_article(&b.article));
+    let apart = |x: &Interval, y: &Interval| {
+        x.latest.zip(y.earliest).is_some_and(|(end, start)| i64::from((start - end).get_days()) > SPELL)
+    };
+    !apart(&x, &y) && !apart(&y, &x)
+}
+
 /// Measures of what is left to settle compare with each other.
-fn left(measure: &str) -> bool {
+pub(super) fn left(measure: &str) -> bool {
     measure.contains("left") || measure.contains("remain")
 }

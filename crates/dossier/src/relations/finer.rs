@@ -8,7 +8,7 @@ use model::{
     record::{Relation, RelationKind::Finer},
 };
 
-use super::{Look, relation};
+use super::{Look, coming::is_coming, relation};
 
 /// So many words in common make it sure that a day and a month are of one thing.
 const SURE: usize = 5;
@@ -18,27 +18,6 @@ const BESIDE: usize = 2;
 
 /// Words on each side of a time that say whether it is still to come.
 const AROUND: usize = 12;
-
-/// Words of what is still to come: an order that is to be signed in a month and one signed on a day of it may be two.
-const COMING: [&str; 17] = [
-    "will",
-    "would",
-    "may",
-    "might",
-    "could",
-    "plan",
-    "plans",
-    "planned",
-    "planning",
-    "expects",
-    "expected",
-    "expires",
-    "scheduled",
-    "set",
-    "due",
-    "hopes",
-    "intends",
-];
 
 /// True where a day and a month, each a sentence and its bytes there, are surely of what the shared stems name.
 pub(super) fn is_one(
@@ -52,8 +31,7 @@ pub(super) fn is_one(
     let beside = |(sentence, span)| look.sentences.nearest(sentence, span, shared, BESIDE);
     let coming = |(sentence, span)| {
         let text = &look.story.texts[look.sentences.get(sentence).article].article().text;
-        let mut words = look.sentences.window(sentence, span, AROUND).all.iter();
-        words.any(|w| COMING.contains(&w.span.slice(text).to_lowercase().as_str()))
+        is_coming(look.sentences.window(sentence, span, AROUND).all.iter().map(|w| w.span.slice(text)))
     };
     shared.len() >= SURE
         && alone

@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use model::record::{Meeting, MeetingFormat, MeetingStatus, Relation, RelationKind::Followed};
+use model::{
+    Evidence,
+    record::{HistoryStep, Meeting, MeetingFormat, MeetingStatus, Relation, RelationKind::Followed},
+};
 
-use super::{Look, articles, relation};
+use super::{Look, around::around, articles, coming::says_coming, relation, subject};
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     same_place_and_day(look, found);
@@ -26,14 +29,40 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
         }
         let words: Vec<String> = states.iter().map(|s| format!("{s:?}").to_lowercase()).collect();
         let evidence = meeting.history.iter().flat_map(|h| h.evidence.clone()).collect();
-        found.push(relation(
-            Followed,
-            vec![meeting.id.clone()],
-            words.join(" → "),
-            evidence,
-            "states-of-one-meeting",
-        ));
+        let rule = subject::graded("states-of-one-meeting", came_about(look, meeting));
+        found.push(relation(Followed, vec![meeting.id.clone()], words.join(" → "), evidence, rule));
     }
+}
+
+/// True where one article announced the meeting before it was to be, and a later one, not before its day, says that it was
+/// held or called off: "before the call of July 25", written in autumn, announces nothing.
+fn came_about(look: &Look<'_>, meeting: &Meeting) -> bool {
+    let day = &meeting.when;
+    let out = |article: &str| look.order.of_article(article);
+    let ahead = |article: &str| !surely(day.latest, out(article).earliest);
+    let past = |article: &str| !surely(out(article).latest, day.earliest);
+    let coming = |evidence: &[Evidence]| {
+        let mut sentences =
+            evidence.iter().filter_map(|e| around(look.text(&e.article)?, e).map(|(sentence, ..)| sentence));
+        sentences.any(says_coming)
+    };
+    let going = rank(MeetingStatus::UnderWay);
+    let announced = |h: &&HistoryStep| rank(h.status) < going && ahead(&h.article) && coming(&h.evidence);
+    meeting.history.iter().filter(announced).any(|plan| {
+        meeting.history.iter().any(|done| {
+            if done.status != MeetingStatus::Held {
+                return rank(done.status) > going;
+            }
+            // "The proposed summit" is not over, whatever its day.
+            let still = done.evidence.iter().all(|e| says_coming(&e.exact));
+            past(&done.article) && !still && look.order.before(&plan.article, &done.article)
+        })
+    })
+}
+
+/// True for a day that is known to lie before another.
+fn surely(day: Option<Date>, before: Option<Date>) -> bool {
+    day.zip(before).is_some_and(|(day, other)| day < other)
 }
 
 /// How far along a meeting is.
@@ -77,7 +106,11 @@ fn same_place_and_day(look: &Look<'_>, found: &mut Vec<Relation>) {
             let evidence = [plan.evidence.clone(), done.evidence.clone()].concat();
             let records = vec![plan.id.clone(), done.id.clone()];
             let reason = format!("planned → {:?}", done.status).to_lowercase();
-            found.push(relation(Followed, records, reason, evidence, "same-place-and-day"));
+            // On a day of several meetings a hall or a guest in common is not enough.
+            let shared = plan.participants.iter().filter(|p| done.participants.contains(p)).count();
+            let place = plan.place.is_some() && plan.place == done.place;
+            let rule = subject::graded("same-place-and-day", shared >= 2 || shared == 1 && place);
+            found.push(relation(Followed, records, reason, evidence, rule));
         }
     }
 }

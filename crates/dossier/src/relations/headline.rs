@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::{
     BlockRole, Evidence, Span,
-    record::{Figure, Meeting, MeetingStatus, Relation, RelationKind::Contradicted},
+    record::{Figure, FigureValue, Meeting, MeetingStatus, Relation, RelationKind::Contradicted},
 };
 
 use super::{
@@ -53,8 +53,8 @@ fn numbers(look: &Look<'_>, found: &mut Vec<Relation>) {
             }
             // A headline is made of what stands first; several numbers below may be of several things.
             let first = y.start.saturating_sub(x.end) <= LEAD;
-            let alone = || Pair::of(look, head, below).is_some_and(|pair| pair.is_alone());
-            let sure = first && values.len() == 1 && alone();
+            let one = || Pair::of(look, head, below).is_some_and(|pair| pair.is_one());
+            let sure = first && values.len() == 1 && !may_count_one_more(head, below) && one();
             let rule = subject::graded("headline-number", sure);
             let reason = format!("{class}: headline {} against {}", shown(&head.value), shown(&below.value));
             let evidence = [head.evidence.clone(), below.evidence.clone()].concat();
@@ -67,6 +67,12 @@ fn numbers(look: &Look<'_>, found: &mut Vec<Relation>) {
             ));
         }
     }
+}
+
+/// True for tolls that differ by one: a headline counts the gunman among the dead, "killing two people" does not.
+fn may_count_one_more(head: &Figure, body: &Figure) -> bool {
+    let (FigureValue::Number(x), FigureValue::Number(y)) = (&head.value, &body.value) else { return false };
+    counts::grows(head) && (x - y).abs() < 1.5
 }
 
 /// Code points after a headline in which the body's own number is looked for.

@@ -2,6 +2,7 @@
 //! trimmed. Precision before recall: a contradiction shown must be one.
 
 mod around;
+mod coming;
 mod common;
 mod contradicted;
 mod corroborated;

@@ -9,12 +9,12 @@ use model::{
 
 use super::{
     Look,
+    around::around,
     contradicted::{apart, shown, vague},
     counts,
-    disputed::polarity,
+    disputed::{left, polarity},
     order::next_later,
-    relation,
-    subject::{self, Pair},
+    relation, subject,
 };
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
@@ -76,16 +76,47 @@ fn progress(look: &Look<'_>, found: &mut Vec<Relation>) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let words = |p: &Progress| p.evidence.first().map(|e| e.exact.clone()).unwrap_or_default();
                 let reason = format!("{measure}: “{}” → “{}”", words(old), words(new));
-                found.push(relation(
-                    Superseded,
-                    vec![old.id.clone(), new.id.clone()],
-                    reason,
-                    evidence,
-                    "later-word-on-progress",
-                ));
+                // "A first step" and "real progress" may be of two things; how close the sides are is of their talks.
+                let close = [old, &new].iter().any(|p| p.measure == "closeness");
+                let one = close || old.measure == new.measure && left(&old.measure);
+                let sure = one && is_of_talks(look, old) && is_of_talks(look, new);
+                let rule = subject::graded("later-word-on-progress", sure);
+                let records = vec![old.id.clone(), new.id.clone()];
+                found.push(relation(Superseded, records, reason, evidence, rule));
             }
         }
     }
+}
+
+/// Words of what two sides bring to an end together.
+const TALKS: &[&str] = &[
+    "issue",
+    "issues",
+    "points",
+    "questions",
+    "talks",
+    "negotiation",
+    "negotiations",
+    "negotiators",
+    "deal",
+    "agreement",
+    "accord",
+    "settlement",
+    "peace",
+    "truce",
+    "ceasefire",
+    "treaty",
+    "contract",
+    "compromise",
+];
+
+/// True where the sentence of a word on progress names talks or what comes of them.
+fn is_of_talks(look: &Look<'_>, progress: &Progress) -> bool {
+    let Some(at) = progress.evidence.first() else { return false };
+    let sentence =
+        look.text(&at.article).and_then(|text| around(text, at)).map_or("", |(sentence, ..)| sentence);
+    let mut words = sentence.split(|c: char| !c.is_alphabetic());
+    words.any(|w| TALKS.iter().any(|t| t.eq_ignore_ascii_case(w)))
 }
 
 /// Measure, unit and side, with the figures of each.
@@ -109,15 +140,9 @@ fn figures(look: &Look<'_>, found: &mut Vec<Relation>) {
             }) {
                 let evidence = [old.evidence.clone(), new.evidence.clone()].concat();
                 let reason = format!("{measure}: {} → {}", shown(&old.value), shown(&new.value));
-                let sure = Pair::of(look, old, new).is_some_and(|pair| pair.is_one());
-                let rule = subject::graded("later-figure", sure);
-                found.push(relation(
-                    Superseded,
-                    vec![old.id.clone(), new.id.clone()],
-                    reason,
-                    evidence,
-                    rule,
-                ));
+                // Jobs of two months and bills of two years are told in one and the same sentence.
+                let records = vec![old.id.clone(), new.id.clone()];
+                found.push(relation(Superseded, records, reason, evidence, "later-figure-unsure"));
             }
         }
     }
