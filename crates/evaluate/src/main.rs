@@ -71,7 +71,7 @@ enum Command {
         /// Another seed gives other names
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        /// Weeks that each copy is later than the one before
+        /// Weeks that each copy is earlier than the one before
         #[arg(long, default_value_t = 13)]
         weeks: i64,
     },

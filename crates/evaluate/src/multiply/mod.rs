@@ -25,7 +25,8 @@ pub struct Order {
     pub articles: usize,
     /// Another seed gives other names and numbers.
     pub seed: u64,
-    /// Weeks that each copy is later than the one before; whole weeks keep the weekdays right.
+    /// Weeks that each copy is earlier than the one before; whole weeks keep the weekdays right. Later it must not be: days
+    /// that have not come are refused when an article is read.
     pub weeks: i64,
 }
 
@@ -59,7 +60,7 @@ pub fn run(source: &Path, order: &Order, mut out: impl Write) -> Result<()> {
             }
             let mut row: Value = serde_json::from_str(&line).with_context(|| source.display().to_string())?;
             if copy > 0 {
-                rename(&mut row, &names, order.weeks * i64::from(copy));
+                rename(&mut row, &names, -order.weeks * i64::from(copy));
             }
             serde_json::to_writer(&mut out, &row)?;
             out.write_all(b"\n").context("cannot write")?;
@@ -137,7 +138,7 @@ mod tests {
         assert!(second.contains("Reuters"), "outlets keep their names: {second}");
         let number = first
             .split(' ')
-            .find(|w| w.contains(',') && w.len() == 5 && w.starts_with(char::is_numeric) && *w != "2018,");
+            .find(|w| w.contains(',') && w.len() == 5 && w.starts_with(char::is_numeric) && *w != "2017,");
         assert!(number.is_some_and(|n| second.contains(n)), "{first} / {second}");
         assert_ne!(rows[4]["text"], rows[2]["text"]);
     }
@@ -145,9 +146,9 @@ mod tests {
     #[test]
     fn days_move_by_whole_weeks_in_texts_too() {
         let rows = made(&ORDER);
-        assert_eq!(rows[2]["date"], "2018-06-04");
+        assert_eq!(rows[2]["date"], "2017-12-04");
         assert!(
-            rows[2]["text"].as_str().unwrap().contains("on Monday, June 4, 2018,"),
+            rows[2]["text"].as_str().unwrap().contains("on Monday, December 4, 2017,"),
             "{}",
             rows[2]["text"]
         );
