@@ -10,7 +10,9 @@ use model::{
 };
 
 use super::{
-    Look, counts, relation,
+    Look, counts,
+    number::shown,
+    relation,
     subject::{self, Pair},
 };
 
@@ -166,13 +168,6 @@ fn range(value: f64, approx: Option<Approx>) -> (f64, f64) {
         Some(Approx::Nearly) => (value * 0.9, value),
         Some(Approx::AtLeast) => (value, f64::INFINITY),
         Some(Approx::AtMost) => (f64::NEG_INFINITY, value),
-    }
-}
-
-pub(super) fn shown(value: &FigureValue) -> String {
-    match value {
-        FigureValue::Number(n) => format!("{n}"),
-        FigureValue::Words(w) => w.clone(),
     }
 }
 

@@ -13,7 +13,8 @@ use super::{
     Look,
     around::around,
     common::telling,
-    contradicted::{apart, shown, vague},
+    contradicted::{apart, vague},
+    number::shown,
     relation,
     subject::{self, Pair},
     who::who,
@@ -36,7 +37,8 @@ pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
                 if let Some((kind, rule)) = compare(look, &class, a, b) {
                     let rule = subject::graded(rule, sure(look, (&class, rule), a, b, &counts));
                     let (a, b) = (a.figure, b.figure);
-                    let reason = format!("{class}: {} → {}", shown(&a.value), shown(&b.value));
+                    let arrow = if kind == RelationKind::Contradicted { "against" } else { "→" };
+                    let reason = format!("{class}: {} {arrow} {}", shown(&a.value), shown(&b.value));
                     let evidence = [a.evidence.clone(), b.evidence.clone()].concat();
                     found.push(relation(kind, vec![a.id.clone(), b.id.clone()], reason, evidence, rule));
                 }

@@ -10,8 +10,10 @@ use model::{
 
 use super::{
     Look,
-    contradicted::{apart, shown, vague},
-    counts, relation,
+    contradicted::{apart, vague},
+    counts,
+    number::shown,
+    relation,
     sentences::{stem, words},
     subject::{self, Pair},
 };

@@ -14,6 +14,7 @@ mod followed;
 mod gainsaid;
 mod headline;
 mod joined;
+mod number;
 mod order;
 mod owners;
 mod quoted;

@@ -10,9 +10,10 @@ use model::{
 use super::{
     Look,
     around::around,
-    contradicted::{apart, shown, vague},
+    contradicted::{apart, vague},
     counts,
     disputed::{left, polarity},
+    number::shown,
     order::next_later,
     relation, subject,
 };

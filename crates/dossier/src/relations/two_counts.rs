@@ -7,7 +7,8 @@ use model::record::{Figure, Relation, RelationKind::Disputed};
 
 use super::{
     Look,
-    contradicted::{apart, shown, vague},
+    contradicted::{apart, vague},
+    number::shown,
     relation,
 };
 

@@ -11,9 +11,10 @@ use model::{
 
 use super::{
     Look, articles,
-    contradicted::{apart, shown, surely_apart, vague},
+    contradicted::{apart, surely_apart, vague},
     counts,
     joined::Joined,
+    number::shown,
     relation,
     sentences::Sentences,
     subject,
