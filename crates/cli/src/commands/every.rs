@@ -55,7 +55,12 @@ fn parquet(store: &Store, folder: Option<&Path>) -> anyhow::Result<()> {
     make(folder)?;
     for kind in store.record_types()? {
         let mut columns = Columns::default();
-        store.each_record(&kind, &mut |story, json| fields(story, json).map(|f| columns.see(&f)).is_ok())?;
+        let mut seen = Ok(());
+        store.each_record(&kind, &mut |story, json| {
+            seen = fields(story, json).and_then(|f| Ok(columns.see(&f)?));
+            seen.is_ok()
+        })?;
+        seen?;
         let path = folder.join(format!("{kind}.parquet"));
         let failed = || format!("cannot write {}", path.display());
         let mut rows = columns.file(&kind, output::create(&path)?).with_context(failed)?;

@@ -1,5 +1,5 @@
-//! Parts of a long export as they lie on the disk until all are there: a folder each, with a packed file of lines for
-//! every record type. A part is there whole or not at all.
+//! Parts of a long export as they lie on the disk until all are there: a folder each, with a packed file of lines or
+//! rows for every record type. A part is there whole or not at all.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -10,36 +10,56 @@ use anyhow::Context;
 use model::record::Record;
 use rayon::prelude::*;
 use render::format::Columns;
-use serde_json::{Map, Value};
 use snap::{read::FrameDecoder, write::FrameEncoder};
 
 /// The file that says which columns the records of each type have.
 const COLUMNS: &str = "columns.json";
 
-/// Records of one type.
-#[derive(Debug, Default)]
-pub(super) struct Lot {
-    columns: Columns,
-    lines: String,
+/// Records of one type: lines of JSON, or rows of a table.
+#[derive(Debug)]
+pub(super) enum Lot {
+    Lines(String),
+    Rows(render::format::Lot),
 }
 
 impl Lot {
-    /// Adds a record of a story; its columns are told where they are wanted.
-    pub(super) fn add(&mut self, story: &str, record: &Record<'_>, columns: bool) -> anyhow::Result<()> {
-        let from = self.lines.len();
-        let fields = serde_json::to_string(record)?;
-        let fields = fields.strip_prefix('{').context("a record without fields")?;
-        self.lines.push_str("{\"story\":");
-        self.lines.push_str(&serde_json::to_string(story)?);
-        self.lines.push(',');
-        self.lines.push_str(fields);
-        if columns {
-            let record: Map<String, Value> = serde_json::from_str(&self.lines[from..])?;
-            self.columns.see(&record);
+    /// None yet.
+    pub(super) fn empty(rows: bool) -> Self {
+        if rows { Self::Rows(render::format::Lot::default()) } else { Self::Lines(String::new()) }
+    }
+
+    /// Adds a record of a story.
+    pub(super) fn add(&mut self, story: &str, record: &Record<'_>) -> anyhow::Result<()> {
+        match self {
+            Self::Rows(rows) => rows.add(Some(story), record)?,
+            Self::Lines(lines) => {
+                let fields = serde_json::to_string(record)?;
+                let fields = fields.strip_prefix('{').context("a record without fields")?;
+                lines.push_str("{\"story\":");
+                lines.push_str(&serde_json::to_string(story)?);
+                lines.push(',');
+                lines.push_str(fields);
+                lines.push('\n');
+            }
         }
-        self.lines.push('\n');
         Ok(())
     }
+}
+
+/// Lots of one type one after another, packed: their columns.
+fn pack(lots: Vec<Lot>, file: File) -> std::io::Result<Columns> {
+    let mut packer = FrameEncoder::new(file);
+    let mut all = render::format::Lot::default();
+    for lot in lots {
+        match lot {
+            Lot::Lines(lines) => packer.write_all(lines.as_bytes())?,
+            Lot::Rows(rows) => all.join(rows),
+        }
+    }
+    let (columns, rows) = all.parts();
+    packer.write_all(rows)?;
+    packer.into_inner().map_err(snap::write::IntoInnerError::into_error)?;
+    Ok(columns.clone())
 }
 
 /// A part of the records, in a folder of its own.
@@ -75,14 +95,8 @@ impl Part {
         let columns: Vec<(String, Columns)> = lots
             .into_par_iter()
             .map(|(kind, lots)| {
-                let mut columns = Columns::default();
-                let mut packer = FrameEncoder::new(File::create(half.join(format!("{kind}.sz")))?);
-                for lot in lots {
-                    columns.join(&lot.columns);
-                    packer.write_all(lot.lines.as_bytes())?;
-                }
-                packer.into_inner().map_err(snap::write::IntoInnerError::into_error)?;
-                Ok((kind, columns))
+                let file = File::create(half.join(format!("{kind}.sz")))?;
+                Ok((kind, pack(lots, file)?))
             })
             .collect::<std::io::Result<_>>()
             .with_context(failed)?;
@@ -103,8 +117,8 @@ impl Part {
         Ok(self.columns()?.into_keys().collect())
     }
 
-    /// The lines of one type; none where it has no such records.
-    pub(super) fn lines(&self, kind: &str) -> anyhow::Result<Option<impl Read + use<>>> {
+    /// The lines or rows of one type; none where it has no such records.
+    pub(super) fn read(&self, kind: &str) -> anyhow::Result<Option<impl Read + use<>>> {
         let path = self.folder.join(format!("{kind}.sz"));
         if !path.exists() {
             return Ok(None);
@@ -119,6 +133,7 @@ mod tests {
     use std::borrow::Cow;
 
     use model::record::{Change, ChangeKind};
+    use serde_json::{Map, Value};
 
     use super::*;
 
@@ -131,7 +146,7 @@ mod tests {
         std::fs::write(half.join("change.sz"), "cut").unwrap();
         assert!(!part.is_whole());
         let lot = |n: u32| {
-            let mut lot = Lot::default();
+            let mut lot = Lot::empty(false);
             let change = Change {
                 id: format!("c{n}"),
                 kind: ChangeKind::New,
@@ -142,19 +157,19 @@ mod tests {
                 evidence: Vec::new(),
                 rules: Vec::new(),
             };
-            lot.add("a \"story\"", &Record::Change(Cow::Owned(change)), true).unwrap();
+            lot.add("a \"story\"", &Record::Change(Cow::Owned(change))).unwrap();
             BTreeMap::from([("change".to_owned(), lot)])
         };
         part.write(vec![lot(1), lot(2)]).unwrap();
         assert!(part.is_whole() && !half.exists());
         let mut text = String::new();
-        part.lines("change").unwrap().unwrap().read_to_string(&mut text).unwrap();
+        part.read("change").unwrap().unwrap().read_to_string(&mut text).unwrap();
         let written: Vec<Map<String, Value>> =
             text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
         assert_eq!(written.len(), 2);
         assert_eq!(written[0]["story"], "a \"story\"");
         assert_eq!(written[1]["id"], "c2");
-        assert!(part.lines("meeting").unwrap().is_none());
+        assert!(part.read("meeting").unwrap().is_none());
         assert_eq!(part.kinds().unwrap(), ["change"]);
     }
 }

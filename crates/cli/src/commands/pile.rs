@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufRead as _, BufReader, BufWriter, Write as _};
+use std::io::{BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
@@ -76,8 +76,8 @@ fn records(folder: &Path, pile: &Pile, export: &Export) -> anyhow::Result<Vec<Pa
                 pile.part(n, &options, |story, dossier| -> anyhow::Result<BTreeMap<String, Lot>> {
                     let mut lots: BTreeMap<String, Lot> = BTreeMap::new();
                     for record in dossier.records() {
-                        let lot = lots.entry(record.kind().to_owned()).or_default();
-                        lot.add(story, &record, format == "parquet")?;
+                        let lot = lots.entry(record.kind().to_owned());
+                        lot.or_insert_with(|| Lot::empty(format == "parquet")).add(story, &record)?;
                     }
                     Ok(lots)
                 })?;
@@ -107,7 +107,7 @@ fn lines(parts: &[Part], path: &Path) -> anyhow::Result<()> {
     let mut out = BufWriter::with_capacity(1 << 20, output::create(path)?);
     for kind in kinds(parts)? {
         for part in parts {
-            if let Some(mut lines) = part.lines(&kind)? {
+            if let Some(mut lines) = part.read(&kind)? {
                 std::io::copy(&mut lines, &mut out).with_context(failed)?;
             }
         }
@@ -126,18 +126,19 @@ fn parquet(parts: &[Part], folder: &Path) -> anyhow::Result<()> {
     }
     columns.into_par_iter().try_for_each(|(kind, columns)| {
         let path = folder.join(format!("{kind}.parquet"));
-        table(parts, &kind, columns, output::create(&path)?)
+        table(parts, &kind, &columns, output::create(&path)?)
             .with_context(|| format!("cannot write {}", path.display()))
     })
 }
 
-fn table(parts: &[Part], kind: &str, columns: Columns, out: File) -> anyhow::Result<()> {
+fn table(parts: &[Part], kind: &str, columns: &Columns, out: File) -> anyhow::Result<()> {
     let mut rows = columns.file(kind, BufWriter::with_capacity(1 << 20, out))?;
     for part in parts {
-        let Some(lines) = part.lines(kind)? else { continue };
-        for line in BufReader::with_capacity(1 << 16, lines).lines() {
-            rows.push(&serde_json::from_str(&line?)?)?;
-        }
+        let Some(mut packed) = part.read(kind)? else { continue };
+        let mut unpacked = Vec::new();
+        packed.read_to_end(&mut unpacked)?;
+        let own = part.columns()?.remove(kind).unwrap_or_default();
+        rows.lay(&own, unpacked)?;
     }
     Ok(rows.end()?)
 }

@@ -1,8 +1,10 @@
 //! The formats, one file each, behind one trait.
 
 mod annotations;
+mod columns;
 mod csv;
 mod feed;
+mod flat;
 mod ftm;
 mod gexf;
 mod graphml;
@@ -10,6 +12,7 @@ pub mod html;
 mod ics;
 mod json;
 mod jsonl;
+mod lot;
 mod markdown;
 mod parquet;
 mod table;
@@ -25,6 +28,7 @@ use crate::page::{Page, Piece, Source};
 use crate::words;
 
 pub use annotations::Annotations;
+pub use columns::Columns;
 pub use feed::{Atom, JsonFeed};
 pub use ftm::FollowTheMoney;
 pub use gexf::Gexf;
@@ -33,8 +37,9 @@ pub use html::Html;
 pub use ics::Calendar;
 pub use json::Json;
 pub use jsonl::JsonLines;
+pub use lot::Lot;
 pub use markdown::Markdown;
-pub use parquet::{Columns, Rows};
+pub use parquet::Rows;
 pub use table::{Table, tables};
 pub use terminal::Terminal;
 pub use timelinejs::TimelineJs;
