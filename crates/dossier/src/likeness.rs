@@ -3,9 +3,11 @@
 
 use std::{
     array,
-    collections::{BTreeMap, BTreeSet, HashMap},
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
 };
 
+use facts::hash::Map;
 use model::{
     BlockRole, Span,
     record::{EdgeKind, SourceEdge},
@@ -22,37 +24,43 @@ const LONGEST: usize = 20;
 /// A run in more articles than this is the story's formula and says nothing of two of them.
 const ARTICLES: usize = 4;
 
-/// A word outside quotation marks, folded, with its place in the article.
-type Word = (String, Span);
+/// A word outside quotation marks by its number among the words of the story, with its place in the article.
+type Word = (u32, Span);
+
+/// Where a run of words stands: its article, its passage and its place in that; one in each article.
+#[derive(Debug)]
+enum Places {
+    One([usize; 3]),
+    More(Vec<[usize; 3]>),
+}
 
 /// One edge for each two articles of different outlets that share such words and are no copies: from the article with
 /// the smaller id.
 pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
-    let texts: Vec<Vec<Vec<Word>>> = resolved.story.reads.iter().map(|r| passages(&r.article)).collect();
-    let mut places: HashMap<[&str; RUN], Vec<(usize, usize, usize)>> = HashMap::new();
-    for (article, passages) in texts.iter().enumerate() {
-        for (n, passage) in passages.iter().enumerate() {
-            for (at, run) in passage.windows(RUN).enumerate() {
-                let list = places.entry(array::from_fn(|i| run[i].0.as_str())).or_default();
-                if list.len() <= ARTICLES && list.last().is_none_or(|(a, ..)| *a != article) {
-                    list.push((article, n, at));
-                }
-            }
-        }
+    if resolved.story.reads.len() < 2 {
+        return Vec::new();
     }
+    let mut numbers = Map::default();
+    let texts: Vec<Vec<Vec<Word>>> =
+        resolved.story.reads.iter().map(|r| passages(&r.article, &mut numbers)).collect();
+    // Words that name their source have it from there.
+    let named = numbers.get("according").copied();
     let mut longest: BTreeMap<(usize, usize), (usize, Span, Span)> = BTreeMap::new();
-    for list in places.values().filter(|l| (2..=ARTICLES).contains(&l.len())) {
+    for list in shared(&texts).values() {
+        let Places::More(list) = list else { continue };
+        if list.len() > ARTICLES {
+            continue;
+        }
         for (i, a) in list.iter().enumerate() {
             for b in &list[i + 1..] {
-                let (x, y) = (&texts[a.0][a.1], &texts[b.0][b.1]);
-                let run = x[a.2..].iter().zip(&y[b.2..]).take_while(|(p, q)| p.0 == q.0).count();
-                if x[a.2..a.2 + run].iter().any(|w| w.0 == "according") {
-                    // Words that name their source have it from there.
+                let (x, y) = (&texts[a[0]][a[1]][a[2]..], &texts[b[0]][b[1]][b[2]..]);
+                let run = x.iter().zip(y).take_while(|(p, q)| p.0 == q.0).count();
+                if x[..run].iter().any(|w| Some(w.0) == named) {
                     continue;
                 }
-                let span = |words: &[Word], at: usize| words[at].1.hull(words[at + run - 1].1);
-                let found = (run, span(x, a.2), span(y, b.2));
-                let best = longest.entry((a.0, b.0)).or_insert(found);
+                let span = |words: &[Word]| words[0].1.hull(words[run - 1].1);
+                let found = (run, span(x), span(y));
+                let best = longest.entry((a[0], b[0])).or_insert(found);
                 // Of equally long ones the first, whatever order they are met in.
                 if (run, std::cmp::Reverse(found.1.start)) > (best.0, std::cmp::Reverse(best.1.start)) {
                     *best = found;
@@ -62,6 +70,33 @@ pub(crate) fn find(resolved: &Resolved<'_>) -> Vec<SourceEdge> {
     }
     let found = longest.into_iter().filter(|(pair, found)| found.0 <= LONGEST && apart(resolved, *pair));
     few(found.collect()).into_iter().map(|(pair, (run, a, b))| edge(resolved, pair, run, a, b)).collect()
+}
+
+/// The places of all runs.
+fn shared(texts: &[Vec<Vec<Word>>]) -> Map<[u32; RUN], Places> {
+    let mut places: Map<[u32; RUN], Places> = Map::default();
+    for (article, passages) in texts.iter().enumerate() {
+        for (n, passage) in passages.iter().enumerate() {
+            for (at, run) in passage.windows(RUN).enumerate() {
+                let here = [article, n, at];
+                places
+                    .entry(array::from_fn(|i| run[i].0))
+                    .and_modify(|known| match known {
+                        Places::One(first) if first[0] != article => {
+                            *known = Places::More(vec![*first, here]);
+                        }
+                        Places::More(list)
+                            if list.len() <= ARTICLES && list.last().is_some_and(|l| l[0] != article) =>
+                        {
+                            list.push(here);
+                        }
+                        _ => {}
+                    })
+                    .or_insert(Places::One(here));
+            }
+        }
+    }
+    places
 }
 
 /// Two articles and what they share: how many words, and where in each.
@@ -104,16 +139,19 @@ fn edge(resolved: &Resolved<'_>, pair: (usize, usize), run: usize, at_a: Span, a
 }
 
 /// The words of each stretch of the body that stands outside quotation marks.
-fn passages(article: &model::Article) -> Vec<Vec<Word>> {
+fn passages<'t>(article: &'t model::Article, numbers: &mut Map<Cow<'t, str>, u32>) -> Vec<Vec<Word>> {
     let text = article.text.as_str();
     let body = article.blocks.iter().filter(|b| b.role == BlockRole::Body && b.repeats.is_none());
-    body.flat_map(|b| outside(b.span, text))
-        .map(|span| {
-            let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
-            folded(span.slice(text)).into_iter().map(|(word, s)| (word, shift(s))).collect::<Vec<Word>>()
-        })
-        .filter(|words| words.len() >= RUN)
-        .collect()
+    let mut number = |word: Cow<'t, str>| {
+        let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        *numbers.entry(word).or_insert(next)
+    };
+    let spans = body.flat_map(|b| outside(b.span, text));
+    let numbered = spans.map(|span| {
+        let shift = |s: Span| Span::new(s.start + span.start, s.end + span.start);
+        folded(span.slice(text)).into_iter().map(|(word, s)| (number(word), shift(s))).collect::<Vec<Word>>()
+    });
+    numbered.filter(|words| words.len() >= RUN).collect()
 }
 
 /// A block's stretches between quotations.

@@ -8,10 +8,7 @@ use model::{
     record::{Relation, RelationKind::Disputed, Statement},
 };
 
-use super::{
-    Look, relation,
-    sentences::{stem, words},
-};
+use super::{Look, relation, sentences::words};
 
 /// Shared words must weigh so much, in thousandths.
 const ENOUGH: u32 = 6_000;
@@ -118,11 +115,10 @@ impl<'a> Said<'a> {
         let speaker = statement.speaker.as_ref().filter(|s| s.article == at.article);
         let own = speaker.map(|s| {
             let name = &s.text;
-            words(name).into_iter().map(|w| stem(w.slice(name))).collect::<BTreeSet<_>>()
+            words(name).into_iter().filter_map(|w| look.sentences.number(w.slice(name))).collect::<Vec<_>>()
         });
         let own = own.unwrap_or_default();
-        let stems =
-            held.filter(|w| !own.contains(&stem(w.span.slice(whole)))).filter_map(|w| w.stem).collect();
+        let stems = held.filter_map(|w| w.stem).filter(|stem| !own.contains(stem)).collect();
         Some(Self { statement, side: look.side(entity), stems, denies, negates })
     }
 }

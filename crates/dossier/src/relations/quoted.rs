@@ -1,8 +1,12 @@
 //! The words of a quotation found again in another article: whole, a little changed, or a part of them. The other article
 //! may quote them, retell them or print them as a document; the words themselves say that they are one.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
+use facts::hash::Map;
 use model::{
     Span,
     record::{Mode, Relation, RelationKind, Statement},
@@ -24,8 +28,7 @@ const GAP: usize = 4;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     let quotes = quotes(look);
-    let texts: Vec<Vec<(String, Span)>> =
-        look.story.texts.iter().map(|t| folded(&t.article().text)).collect();
+    let texts: Vec<Text<'_>> = look.story.texts.iter().map(|t| folded(&t.article().text)).collect();
     let places = places(&quotes, &texts);
     let together = together(look);
     let mut seen: BTreeSet<(usize, u32, usize, u32)> = BTreeSet::new();
@@ -63,8 +66,11 @@ struct Quote<'a> {
     statement: &'a Statement,
     article: usize,
     span: Span,
-    words: Vec<String>,
+    words: Vec<Cow<'a, str>>,
 }
+
+/// The folded words of an article.
+type Text<'t> = Vec<(Cow<'t, str>, Span)>;
 
 /// What stands between marks: the whole of a quotation, the scraps in a retold clause.
 fn quotes<'a>(look: &Look<'a>) -> Vec<Quote<'a>> {
@@ -79,9 +85,9 @@ fn quotes<'a>(look: &Look<'a>) -> Vec<Quote<'a>> {
                 _ => marked(whole, &text.article().text),
             };
             for span in spans {
-                let words: Vec<String> =
+                let words: Vec<Cow<'_, str>> =
                     folded(span.slice(&text.article().text)).into_iter().map(|(w, _)| w).collect();
-                let telling: BTreeSet<&String> = words.iter().filter(|w| tells(w)).collect();
+                let telling: BTreeSet<&Cow<'_, str>> = words.iter().filter(|w| tells(w)).collect();
                 if words.len() >= RUN && telling.len() >= 2 {
                     all.push(Quote { statement, article, span, words });
                 }
@@ -110,10 +116,10 @@ fn marked(clause: Span, text: &str) -> Vec<Span> {
 }
 
 /// Where the runs of all quotations stand in all texts.
-type Places<'t> = HashMap<[&'t str; RUN], Vec<(usize, usize)>>;
+type Places<'t> = Map<[&'t str; RUN], Vec<(usize, usize)>>;
 
-fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Vec<(String, Span)>]) -> Places<'t> {
-    let mut places: Places<'t> = HashMap::new();
+fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Text<'_>]) -> Places<'t> {
+    let mut places = Places::default();
     for quote in quotes {
         for run in quote.words.windows(RUN) {
             places.entry([&run[0], &run[1], &run[2]]).or_default();
@@ -121,7 +127,7 @@ fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Vec<(String, Span)>]) -> Plac
     }
     for (article, text) in texts.iter().enumerate() {
         for (at, run) in text.windows(RUN).enumerate() {
-            if let Some(list) = places.get_mut(&[run[0].0.as_str(), &run[1].0, &run[2].0])
+            if let Some(list) = places.get_mut(&[&*run[0].0, &*run[1].0, &*run[2].0])
                 && list.len() < FIRST
             {
                 list.push((article, at));
@@ -135,11 +141,11 @@ fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Vec<(String, Span)>]) -> Plac
 fn again(
     quote: &Quote<'_>,
     places: &Places<'_>,
-    texts: &[Vec<(String, Span)>],
+    texts: &[Text<'_>],
 ) -> Vec<(usize, usize, usize)> {
     let mut hits: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
     for (i, run) in quote.words.windows(RUN).enumerate() {
-        for (article, at) in places.get(&[run[0].as_str(), &run[1], &run[2]]).into_iter().flatten() {
+        for (article, at) in places.get(&[&*run[0], &*run[1], &*run[2]]).into_iter().flatten() {
             if *article != quote.article {
                 hits.entry(*article).or_default().push((*at, i));
             }

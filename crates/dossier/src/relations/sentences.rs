@@ -1,11 +1,9 @@
 //! The story's sentences with their telling words, so that two of them can be compared: how much they share, and how rare
 //! it is in this story.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{borrow::Cow, collections::BTreeSet, ops::Range};
 
+use facts::hash::Map;
 use model::{BlockRole, Span};
 
 use super::{Look, common::is_common};
@@ -49,7 +47,12 @@ pub(super) struct Sentences {
     df: Vec<u32>,
     /// True where a stem is part of a name of the story.
     named: Vec<bool>,
+    /// Numbers of the stems.
+    stems: Map<String, u32>,
 }
+
+/// Stems of words as they are written, so that each is looked up once; none for words too common to tell.
+type Seen<'t> = Map<&'t str, Option<u32>>;
 
 /// Words between a time and what it is the time of.
 const NEAREST: usize = 5;
@@ -60,7 +63,7 @@ const LONGEST: u32 = 450;
 impl Sentences {
     /// Cuts and counts the texts of a story.
     pub(super) fn of(look: &Look<'_>) -> Self {
-        let mut stems: HashMap<String, u32> = HashMap::new();
+        let mut seen = Seen::default();
         let mut all = Self::default();
         for (article, text) in look.story.texts.iter().enumerate() {
             all.first.push(all.all.len());
@@ -77,7 +80,7 @@ impl Sentences {
                 before.checked_sub(1).is_some_and(|at| furniture[at].contains(span))
             };
             for span in cut(whole).into_iter().filter(|s| s.len() <= LONGEST && !skip(*s)) {
-                all.add(article, span, whole, &mut stems);
+                all.add(article, span, whole, &mut seen);
             }
         }
         all.first.push(all.all.len());
@@ -85,8 +88,8 @@ impl Sentences {
         for entity in &look.dossier.entities {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
                 for word in words(name) {
-                    if let Some(n) = stems.get(&stem(word.slice(name))) {
-                        all.named[*n as usize] = true;
+                    if let Some(n) = all.number(word.slice(name)) {
+                        all.named[n as usize] = true;
                     }
                 }
             }
@@ -94,28 +97,42 @@ impl Sentences {
         all
     }
 
-    fn add(&mut self, article: usize, span: Span, whole: &str, stems: &mut HashMap<String, u32>) {
+    fn add<'t>(&mut self, article: usize, span: Span, whole: &'t str, seen: &mut Seen<'t>) {
         let from = self.words.len();
-        let mut seen = BTreeSet::new();
         for at in words(span.slice(whole)) {
             let at = Span::new(at.start + span.start, at.end + span.start);
-            let stem = stem(at.slice(whole));
-            let known = (stem.len() >= 3 && !is_common(&stem) && !is_common(&at.slice(whole).to_lowercase()))
-                .then(|| {
-                    let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
-                    *stems.entry(stem).or_insert(next)
-                });
-            if let Some(n) = known {
-                if self.df.len() <= n as usize {
-                    self.df.resize(n as usize + 1, 0);
-                }
-                if seen.insert(n) {
-                    self.df[n as usize] += 1;
-                }
+            let word = at.slice(whole);
+            let stem = match seen.get(word) {
+                Some(stem) => *stem,
+                None => *seen.entry(word).or_insert(self.telling(word)),
+            };
+            if let Some(n) = stem
+                && self.words[from..].iter().all(|w| w.stem != stem)
+            {
+                self.df[n as usize] += 1;
             }
-            self.words.push(Word { stem: known, span: at });
+            self.words.push(Word { stem, span: at });
         }
         self.all.push(Sentence { article, span, words: from..self.words.len() });
+    }
+
+    /// The number of a word's stem, a new one where it is the first; none for a word too common to tell.
+    fn telling(&mut self, word: &str) -> Option<u32> {
+        let stem = stem(word);
+        if stem.len() < 3 || is_common(&stem) || is_common(&word.to_lowercase()) {
+            return None;
+        }
+        let next = u32::try_from(self.stems.len()).unwrap_or(u32::MAX);
+        let n = *self.stems.entry(stem).or_insert(next);
+        if n == next {
+            self.df.push(0);
+        }
+        Some(n)
+    }
+
+    /// The number of a word's stem, if it stands in the story.
+    pub(super) fn number(&self, word: &str) -> Option<u32> {
+        self.stems.get(&stem(word)).copied()
     }
 
     /// The sentence that holds some bytes of an article.
@@ -224,8 +241,16 @@ pub(crate) fn words(text: &str) -> Vec<Span> {
 }
 
 /// Words with their places, folded, without apostrophes.
-pub(crate) fn folded(text: &str) -> Vec<(String, Span)> {
-    words(text).into_iter().map(|s| (s.slice(text).to_lowercase().replace(['’', '\''], ""), s)).collect()
+pub(crate) fn folded(text: &str) -> Vec<(Cow<'_, str>, Span)> {
+    words(text).into_iter().map(|s| (fold(s.slice(text)), s)).collect()
+}
+
+/// A word as it is compared; most are lent.
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.to_lowercase().replace(['’', '\''], ""))
 }
 
 /// A word without its commonest endings, folded: enough to see "launched" in "launching".

@@ -1,19 +1,21 @@
 //! The frozen inverse document frequency: `data/idf.tsv`, made once from openly licensed text.
 
-use std::{collections::HashMap, sync::OnceLock};
+use std::sync::OnceLock;
+
+use facts::hash::Map;
 
 const TABLE: &str = include_str!("../../../../data/idf.tsv");
 
 struct Idf {
     documents: f32,
-    df: HashMap<&'static str, f32>,
+    df: Map<&'static str, f32>,
 }
 
 fn table() -> &'static Idf {
     static IDF: OnceLock<Idf> = OnceLock::new();
     IDF.get_or_init(|| {
         let mut documents = 1.0;
-        let mut df = HashMap::new();
+        let mut df = Map::default();
         for line in TABLE.lines().filter(|l| !l.starts_with('#')) {
             let Some((stem, n)) = line.split_once('\t') else { continue };
             let n: f32 = n.parse().unwrap_or(1.0);

@@ -1,6 +1,8 @@
 //! The terms of an article: names, numbers and plain words, stemmed lightly, weighted by frequency and frozen idf.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{borrow::Cow, collections::BTreeMap};
+
+use facts::hash::Set;
 
 use super::{
     idf,
@@ -29,16 +31,16 @@ impl Terms {
     /// The terms of a text.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let tokens: Vec<&str> = tokens(text).collect();
+        let tokens: Vec<(&str, Cow<'_, str>)> = tokens(text).map(|t| (t, stem(t))).collect();
         let starts_small = |w: &str| w.chars().next().is_some_and(char::is_lowercase);
-        let small: BTreeSet<String> = tokens.iter().filter(|w| starts_small(w)).map(|w| stem(w)).collect();
-        let mut counts: [BTreeMap<String, f32>; 3] = Default::default();
-        for (i, token) in tokens.iter().enumerate() {
-            let stem = stem(token);
-            let idf = idf::of(&stem);
+        let small: Set<&str> =
+            tokens.iter().filter(|(t, _)| starts_small(t)).map(|(_, stem)| &**stem).collect();
+        let mut counts: [BTreeMap<&str, f32>; 3] = Default::default();
+        for (i, (token, stem)) in tokens.iter().enumerate() {
+            let idf = idf::of(stem);
             let slot = if token.starts_with(|c: char| c.is_ascii_digit()) {
                 2
-            } else if !starts_small(token) && !small.contains(&stem) && idf > 1.5 {
+            } else if !starts_small(token) && !small.contains(&**stem) && idf > 1.5 {
                 0
             } else if idf > 1.2 {
                 1
@@ -97,8 +99,8 @@ fn shares(lengths: [f32; 3]) -> [f32; 3] {
 }
 
 /// The heaviest terms of a unit vector of the counted stems of one part, and the length it had.
-fn weigh(counts: BTreeMap<String, f32>, part: u8) -> (Vec<(u32, f32)>, f32) {
-    let weight = |(stem, n): (String, f32)| (term(&stem, part), (1.0 + n.ln()) * idf::of(&stem));
+fn weigh(counts: BTreeMap<&str, f32>, part: u8) -> (Vec<(u32, f32)>, f32) {
+    let weight = |(stem, n): (&str, f32)| (term(stem, part), (1.0 + n.ln()) * idf::of(stem));
     let mut all: Vec<(u32, f32)> = counts.into_iter().map(weight).collect();
     let length = all.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     all.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
@@ -115,16 +117,23 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Lower case without a possessive and the commonest endings.
-pub(super) fn stem(word: &str) -> String {
-    let low = word.to_lowercase().replace('’', "'");
-    let low = low.strip_suffix("'s").unwrap_or(&low);
-    for ending in ["ing", "ed", "es", "s"] {
-        if let Some(stem) = low.strip_suffix(ending).filter(|s| s.chars().count() >= 4) {
-            return stem.to_owned();
-        }
+/// Lower case without a possessive and the commonest endings; lent where the word is in lower case.
+pub(super) fn stem(word: &str) -> Cow<'_, str> {
+    let plain = word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    if plain {
+        return Cow::Borrowed(cut(word));
     }
-    low.to_owned()
+    let low = word.to_lowercase().replace('’', "'");
+    let long = cut(&low).len();
+    Cow::Owned(low[..long].to_owned())
+}
+
+/// A word in lower case without a possessive and the commonest endings.
+fn cut(low: &str) -> &str {
+    let low = low.strip_suffix("'s").unwrap_or(low);
+    let endings = ["ing", "ed", "es", "s"].into_iter();
+    let mut cut = endings.filter_map(|e| low.strip_suffix(e).filter(|s| s.chars().count() >= 4));
+    cut.next().unwrap_or(low)
 }
 
 #[cfg(test)]
