@@ -1,6 +1,8 @@
 //! Words too common to tell what a sentence is about, and the words that are left.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use facts::hash::Set;
 
 /// Long words of a sentence, folded, without endings of the plural.
 pub(super) fn telling(sentence: &str) -> BTreeSet<String> {
@@ -13,7 +15,8 @@ pub(super) fn telling(sentence: &str) -> BTreeSet<String> {
 
 /// True for a word too common to tell what a sentence is about.
 pub(super) fn is_common(word: &str) -> bool {
-    COMMON.binary_search(&word).is_ok()
+    static SET: LazyLock<Set<&str>> = LazyLock::new(|| COMMON.iter().copied().collect());
+    SET.contains(word)
 }
 
 const COMMON: &[&str] = &[

@@ -8,7 +8,7 @@ use std::{
 
 use facts::hash::Map;
 use model::{
-    Span,
+    Span, TextAt,
     record::{Mode, Relation, RelationKind, Statement},
 };
 
@@ -28,12 +28,27 @@ const GAP: usize = 4;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
     let quotes = quotes(look);
-    let texts: Vec<Text<'_>> = look.story.texts.iter().map(|t| folded(&t.article().text)).collect();
-    let places = places(&quotes, &texts);
+    let mut numbers: Map<&str, u32> = Map::default();
+    let numbered: Vec<Vec<u32>> = quotes
+        .iter()
+        .map(|quote| {
+            let of = |word| {
+                let next = u32::try_from(numbers.len()).unwrap_or(OTHER - 1);
+                *numbers.entry(word).or_insert(next)
+            };
+            quote.words.iter().map(|w| &**w).map(of).collect()
+        })
+        .collect();
+    let text = |t: &TextAt<'_>| {
+        let words = folded(&t.article().text).into_iter();
+        words.map(|(word, at)| (numbers.get(&*word).copied().unwrap_or(OTHER), at)).collect()
+    };
+    let texts: Vec<Text> = look.story.texts.iter().map(text).collect();
+    let places = places(&numbered, &texts);
     let together = together(look);
     let mut seen: BTreeSet<(usize, u32, usize, u32)> = BTreeSet::new();
-    for quote in &quotes {
-        for (article, from, to) in again(quote, &places, &texts) {
+    for (quote, numbers) in quotes.iter().zip(&numbered) {
+        for (article, from, to) in again(quote.article, numbers, &places, &texts) {
             let at = Span::new(texts[article][from].1.start, texts[article][to - 1].1.end);
             let text = &look.story.texts[article];
             let evidence = text.evidence(at);
@@ -69,8 +84,11 @@ struct Quote<'a> {
     words: Vec<Cow<'a, str>>,
 }
 
-/// The folded words of an article.
-type Text<'t> = Vec<(Cow<'t, str>, Span)>;
+/// The words of an article by their numbers among those of the quotations, with their places.
+type Text = Vec<(u32, Span)>;
+
+/// A word of no quotation.
+const OTHER: u32 = u32::MAX;
 
 /// What stands between marks: the whole of a quotation, the scraps in a retold clause.
 fn quotes<'a>(look: &Look<'a>) -> Vec<Quote<'a>> {
@@ -116,18 +134,18 @@ fn marked(clause: Span, text: &str) -> Vec<Span> {
 }
 
 /// Where the runs of all quotations stand in all texts.
-type Places<'t> = Map<[&'t str; RUN], Vec<(usize, usize)>>;
+type Places = Map<[u32; RUN], Vec<(usize, usize)>>;
 
-fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Text<'_>]) -> Places<'t> {
+fn places(quotes: &[Vec<u32>], texts: &[Text]) -> Places {
     let mut places = Places::default();
-    for quote in quotes {
-        for run in quote.words.windows(RUN) {
-            places.entry([&run[0], &run[1], &run[2]]).or_default();
-        }
+    for run in quotes.iter().flat_map(|q| q.array_windows::<RUN>()) {
+        places.entry(*run).or_default();
     }
     for (article, text) in texts.iter().enumerate() {
-        for (at, run) in text.windows(RUN).enumerate() {
-            if let Some(list) = places.get_mut(&[&*run[0].0, &*run[1].0, &*run[2].0])
+        for (at, run) in text.array_windows::<RUN>().enumerate() {
+            let run = run.map(|(word, _)| word);
+            if !run.contains(&OTHER)
+                && let Some(list) = places.get_mut(&run)
                 && list.len() < FIRST
             {
                 list.push((article, at));
@@ -138,15 +156,11 @@ fn places<'t>(quotes: &'t [Quote<'_>], texts: &'t [Text<'_>]) -> Places<'t> {
 }
 
 /// The stretches of other articles that say most of a quotation: three words in four, in its order.
-fn again(
-    quote: &Quote<'_>,
-    places: &Places<'_>,
-    texts: &[Text<'_>],
-) -> Vec<(usize, usize, usize)> {
+fn again(own: usize, quote: &[u32], places: &Places, texts: &[Text]) -> Vec<(usize, usize, usize)> {
     let mut hits: BTreeMap<usize, Vec<(usize, usize)>> = BTreeMap::new();
-    for (i, run) in quote.words.windows(RUN).enumerate() {
-        for (article, at) in places.get(&[&*run[0], &*run[1], &*run[2]]).into_iter().flatten() {
-            if *article != quote.article {
+    for (i, run) in quote.array_windows::<RUN>().enumerate() {
+        for (article, at) in places.get(run).into_iter().flatten() {
+            if *article != own {
                 hits.entry(*article).or_default().push((*at, i));
             }
         }
@@ -172,7 +186,7 @@ fn again(
             }
         }
         let Some((covered, from, to)) = best else { continue };
-        let enough = covered == quote.words.len() || covered >= 5 && covered * 4 >= quote.words.len() * 3;
+        let enough = covered == quote.len() || covered >= 5 && covered * 4 >= quote.len() * 3;
         if enough && to <= texts[article].len() {
             found.push((article, from, to));
         }

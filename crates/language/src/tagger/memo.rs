@@ -6,7 +6,7 @@ use super::features::{self, Lex};
 use crate::perceptron::{MAX_CLASSES, Model, Row};
 
 /// How many words are kept; a word has one place, and the last one there stays.
-const PLACES: usize = 1 << 12;
+const PLACES: usize = 1 << 13;
 
 /// A word as the tagger needs it, alone and beside others.
 #[derive(Clone, Copy, Debug)]
@@ -45,7 +45,7 @@ impl Memo {
             self.0.resize(PLACES, None);
         }
         let key = key(printed, norm);
-        let place = (key >> 52) as usize % PLACES;
+        let place = (key >> 51) as usize % PLACES;
         if let Some(word) = self.0[place].filter(|w| w.key == key) {
             return word;
         }

@@ -24,6 +24,13 @@ pub struct Terms {
     pub(super) share: [f32; 3],
 }
 
+/// How often a stem stands in a text, and how much it tells.
+#[derive(Clone, Copy)]
+struct Count {
+    times: f32,
+    idf: f32,
+}
+
 /// How much names, words and numbers weigh in the whole.
 const WEIGHT: [f32; 3] = [1.6, 1.0, 1.6];
 
@@ -35,7 +42,7 @@ impl Terms {
         let starts_small = |w: &str| w.chars().next().is_some_and(char::is_lowercase);
         let small: Set<&str> =
             tokens.iter().filter(|(t, _)| starts_small(t)).map(|(_, stem)| &**stem).collect();
-        let mut counts: [BTreeMap<&str, f32>; 3] = Default::default();
+        let mut counts: [BTreeMap<&str, Count>; 3] = Default::default();
         for (i, (token, stem)) in tokens.iter().enumerate() {
             let idf = idf::of(stem);
             let slot = if token.starts_with(|c: char| c.is_ascii_digit()) {
@@ -47,7 +54,8 @@ impl Terms {
             } else {
                 continue;
             };
-            *counts[slot].entry(stem).or_default() += if i < LEAD { 2.0 } else { 1.0 };
+            counts[slot].entry(stem).or_insert(Count { times: 0.0, idf }).times +=
+                if i < LEAD { 2.0 } else { 1.0 };
         }
         let [names, words, numbers] = counts;
         let [(names, a), (words, b), (numbers, c)] = [weigh(names, 0), weigh(words, 1), weigh(numbers, 2)];
@@ -99,8 +107,8 @@ fn shares(lengths: [f32; 3]) -> [f32; 3] {
 }
 
 /// The heaviest terms of a unit vector of the counted stems of one part, and the length it had.
-fn weigh(counts: BTreeMap<&str, f32>, part: u8) -> (Vec<(u32, f32)>, f32) {
-    let weight = |(stem, n): (&str, f32)| (term(stem, part), (1.0 + n.ln()) * idf::of(stem));
+fn weigh(counts: BTreeMap<&str, Count>, part: u8) -> (Vec<(u32, f32)>, f32) {
+    let weight = |(stem, n): (&str, Count)| (term(stem, part), (1.0 + n.times.ln()) * n.idf);
     let mut all: Vec<(u32, f32)> = counts.into_iter().map(weight).collect();
     let length = all.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     all.iter_mut().for_each(|(_, weight)| *weight /= length.max(f32::MIN_POSITIVE));
