@@ -10,7 +10,7 @@ use model::{Article, Warning};
 use crate::args::{Input, Part, Reading, Since};
 use crate::decisions::File;
 use crate::told::Told;
-use crate::{output, progress, stored};
+use crate::{output, progress, stored, warnings};
 
 /// Reads everything that `input` names and runs the engine over it.
 pub(crate) fn account(input: &Input) -> anyhow::Result<Account> {
@@ -85,9 +85,7 @@ pub(crate) fn options(reading: &Reading) -> anyhow::Result<Options> {
 
 /// Tells what went wrong with inputs.
 pub(crate) fn tell(warnings: &[Warning], reading: &Reading) {
-    for warning in warnings.iter().filter(|w| w.unread || !reading.quiet) {
-        output::say(&format!("{}: {warning}", if warning.unread { "not read" } else { "note" }));
-    }
+    warnings::lines(warnings, reading.quiet).iter().for_each(|line| output::say(line));
 }
 
 /// The articles of paths alone, with what went wrong.

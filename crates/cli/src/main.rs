@@ -9,6 +9,7 @@ mod output;
 mod progress;
 mod stored;
 mod told;
+mod warnings;
 
 use std::process::ExitCode;
 

@@ -10,7 +10,7 @@ use store::{Access, Store, StoreError};
 
 use crate::args::{Input, Show, Since};
 use crate::told::Told;
-use crate::{inputs, output};
+use crate::{inputs, output, progress};
 use engine::decisions;
 
 /// A store to read from, brought up to date where it may be written.
@@ -19,7 +19,7 @@ pub(crate) fn open(file: &Path, options: &mut Options) -> anyhow::Result<Store> 
         Ok(mut store) => {
             // The store's own records rest on the store's own decisions; a file beside it has the last word in a view.
             let beside = std::mem::replace(&mut options.decisions, decisions(&store)?);
-            if let Err(error) = engine::settle(&mut store, options, &mut |_, _| ()) {
+            if let Err(error) = settle(&mut store, file, options) {
                 output::say(&format!("note: stories are shown as they were: {error}"));
             }
             options.decisions.extend(beside);
@@ -32,6 +32,30 @@ pub(crate) fn open(file: &Path, options: &mut Options) -> anyhow::Result<Store> 
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Articles from which on it is said that a store is brought up to date, as it takes a while.
+const MANY: usize = 1_000;
+
+/// Brings a store up to date, and says so where that takes long: one that another version has written is resolved anew.
+fn settle(store: &mut Store, file: &Path, options: &Options) -> Result<(), StoreError> {
+    if store.is_settled(&engine::key(options))? {
+        return Ok(());
+    }
+    let count = store.count()?;
+    if count >= MANY {
+        let file = file.display();
+        output::say(&format!(
+            "note: the stories of the {count} articles in {file} are brought up to date first"
+        ));
+    }
+    let bar = progress::bar(0, count < MANY, progress::STORIES);
+    let done = engine::settle(store, options, &mut |done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    done
 }
 
 /// Brings stories and records up to date; tells the decisions that fit nothing in the whole store.

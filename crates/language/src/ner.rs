@@ -5,6 +5,7 @@
 //! is trained by `training/` and shipped in `data/models/names.bin`.
 
 pub mod features;
+mod looks;
 pub mod viterbi;
 
 use std::{ops::Range, sync::OnceLock};

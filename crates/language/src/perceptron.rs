@@ -188,13 +188,11 @@ impl Model {
     /// The class with the highest score among the first `classes`; the first of equals.
     #[must_use]
     pub fn best(&self, scores: &Scores) -> u8 {
-        let mut best = 0;
-        for class in 1..self.classes.len().min(MAX_CLASSES) {
-            if scores[class] > scores[best] {
-                best = class;
-            }
-        }
-        u8::try_from(best).unwrap_or(0)
+        let own = &scores[..self.classes.len().min(MAX_CLASSES)];
+        // First the highest score, which goes many classes at a time, then whose it is.
+        let most = own.iter().fold(i32::MIN, |most, score| most.max(*score));
+        let best = own.iter().position(|score| *score == most);
+        best.and_then(|class| u8::try_from(class).ok()).unwrap_or(0)
     }
 }
 

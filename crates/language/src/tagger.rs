@@ -17,6 +17,7 @@ use crate::{
 use again::Doubt;
 pub use memo::Memo;
 use memo::Word;
+pub(crate) use memo::key;
 
 static BYTES: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/models/tagger.bin"));
 

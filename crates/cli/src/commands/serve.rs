@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::args::{Add, Reading, Serve};
 use crate::commands::add;
 use crate::end::End;
-use crate::output;
+use crate::{output, stored};
 
 pub(crate) fn run(serve: &Serve) -> anyhow::Result<End> {
     let shown = Shown::of(serve.store.clone(), &serve.paths, &serve.reading)?;
@@ -34,6 +34,8 @@ pub(crate) struct Shown {
 impl Shown {
     pub(crate) fn of(store: Option<PathBuf>, paths: &[PathBuf], reading: &Reading) -> anyhow::Result<Self> {
         if let Some(store) = store {
+            // Here, where it can be told, and not at the first question.
+            stored::open(&store, &mut engine::Options::default())?;
             return Ok(Self { store, end: End::Done, _folder: None });
         }
         let folder = tempfile::tempdir().context("cannot make a folder for the articles: set TMPDIR")?;

@@ -2,6 +2,7 @@
 
 use facts::Fact;
 
+use super::looks::Looks;
 use crate::{
     analysis::to_u32,
     perceptron::{hash, join},
@@ -61,26 +62,14 @@ impl<'w> Seen<'w> {
 
     /// Looks at the word.
     fn look(&mut self) {
-        let (word, norm) = (self.printed, self.norm);
-        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let bytes = norm.as_bytes();
-        let end = |n: usize| hash(&bytes[bytes.len().saturating_sub(n)..]);
-        self.word = hash(bytes);
-        self.shape = shape(word);
-        self.suffix = [end(2), end(3), end(4)];
-        self.prefix = [hash(&bytes[..bytes.len().min(3)]), hash(&bytes[..bytes.len().min(4)])];
+        let own = Looks::met(self.printed, self.norm, self.capital);
+        self.word = own.word;
+        self.shape = own.shape;
+        self.suffix = own.suffix;
+        self.prefix = own.prefix;
         self.tag_key = hash(self.tag.as_bytes());
-        self.acronym = self.capital && letters > 1 && !word.chars().any(char::is_lowercase);
-        self.first_name = self.capital && facts::first_name(norm).is_some();
-        self.role = facts::role(norm).is_some();
-        let part = facts::name_word(norm);
-        self.part = u32::from(part.body)
-            | u32::from(part.site) << 1
-            | u32::from(part.event) << 2
-            | u32::from(part.never) << 3
-            | u32::from(part.function) << 4
-            | u32::from(part.join) << 5
-            | u32::from(part.particle) << 6;
+        (self.acronym, self.first_name, self.role) = (own.acronym, own.first_name, own.role);
+        self.part = own.part;
     }
 }
 
@@ -260,25 +249,4 @@ pub fn of(words: &[Seen<'_>], i: usize) -> [u32; COUNT] {
         join(60, before.word, last.part << 4 | size),                               // 54
         join(61, after.word, last.part << 4 | size),                                // 55
     ]
-}
-
-/// Hash of a word's shape, rows shortened to one.
-fn shape(word: &str) -> u32 {
-    let mut shape = [0u8; 10];
-    let mut len = 0;
-    for c in word.chars().take(24) {
-        let kind = match c {
-            c if c.is_lowercase() => b'x',
-            c if c.is_uppercase() => b'X',
-            c if c.is_numeric() => b'd',
-            c if c.is_ascii() => c as u8,
-            _ => b'?',
-        };
-        if (len == 0 || shape[len - 1] != kind) && len < shape.len() {
-            shape[len] = kind;
-            len += 1;
-        }
-    }
-    // "XX" is an acronym, "X" an initial.
-    hash(&shape[..len]) ^ u32::from(word.len() > 1) << 1
 }

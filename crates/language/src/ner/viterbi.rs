@@ -81,9 +81,14 @@ impl Labels {
     }
 }
 
-/// Scores of label after label; the first row is for the start.
+/// Scores of label after label.
 #[derive(Debug)]
-pub struct Transitions(Vec<Vec<i32>>);
+pub struct Transitions {
+    /// For each label, its score as the first; none where no row may begin with it.
+    first: Vec<Option<i32>>,
+    /// For each label, those that it may follow, with its score after them.
+    after: Vec<Vec<(usize, i32)>>,
+}
 
 impl Transitions {
     /// With `add`, which adds the weights of label `class` (or the start, 63) to the scores of the label after it.
@@ -92,9 +97,18 @@ impl Transitions {
         let row = |before: Option<usize>| {
             let mut scores = [0; MAX_CLASSES];
             add(before.map_or(63, crate::analysis::to_u32), &mut scores);
-            (0..labels.count()).map(|a| if labels.follows(before, a) { scores[a] } else { NEVER }).collect()
+            scores
         };
-        Self(std::iter::once(row(None)).chain((0..labels.count()).map(|b| row(Some(b)))).collect())
+        let all = || 0..labels.count();
+        let start = row(None);
+        let rows: Vec<Scores> = all().map(|before| row(Some(before))).collect();
+        let befores = |label| all().filter(move |before| labels.follows(Some(*before), label));
+        Self {
+            first: all().map(|label| labels.follows(None, label).then_some(start[label])).collect(),
+            after: all()
+                .map(|label| befores(label).map(|before| (before, rows[before][label])).collect())
+                .collect(),
+        }
     }
 }
 
@@ -104,20 +118,23 @@ pub fn best(emissions: &[Scores], labels: &Labels, transitions: &Transitions) ->
     let n = labels.count();
     let mut from = vec![[0u8; MAX_CLASSES]; emissions.len()];
     let mut scores = [NEVER; MAX_CLASSES];
-    for (i, emission) in emissions.iter().enumerate() {
+    for (label, first) in transitions.first.iter().enumerate() {
+        if let (Some(first), Some(emission)) = (first, emissions.first()) {
+            scores[label] = first + emission[label];
+        }
+    }
+    for (emission, from) in emissions.iter().zip(&mut from).skip(1) {
         let mut next = [NEVER; MAX_CLASSES];
-        for after in 0..n {
-            let befores = if i == 0 { 0..1 } else { 0..n };
-            for before in befores {
-                let (base, row) = if i == 0 { (0, 0) } else { (scores[before], before + 1) };
-                let score = base.max(NEVER) + transitions.0[row][after].max(NEVER) + emission[after];
-                if score > next[after] {
-                    next[after] = score;
-                    from[i][after] = u8::try_from(before).unwrap_or(0);
+        for (label, befores) in transitions.after.iter().enumerate() {
+            for (before, weight) in befores {
+                let score = scores[*before] + weight + emission[label];
+                if score > next[label] {
+                    next[label] = score;
+                    from[label] = u8::try_from(*before).unwrap_or(0);
                 }
             }
         }
-        scores = next.map(|s| s.max(NEVER));
+        scores = next;
     }
     let mut path = vec![0u8; emissions.len()];
     let legal = (0..n).filter(|l| labels.ends(*l));

@@ -55,8 +55,8 @@ impl Memo {
     }
 }
 
-/// A hash of both forms, wide enough that no two words of a language share it.
-fn key(printed: &str, norm: &str) -> u64 {
+/// A hash of both forms of a word, as printed and in lower case, wide enough that no two words of a language share it.
+pub(crate) fn key(printed: &str, norm: &str) -> u64 {
     let mut hash = printed.len() as u64;
     for form in [printed, norm] {
         for chunk in form.as_bytes().chunks(8) {
