@@ -24,13 +24,15 @@ use super::{
 const NEAR: usize = 24;
 
 pub(super) fn find(look: &Look<'_>, found: &mut Vec<Relation>) {
-    let mut classes: BTreeMap<(String, String), Vec<Count<'_>>> = BTreeMap::new();
+    let mut classes: BTreeMap<(String, String), Vec<&Figure>> = BTreeMap::new();
     for figure in &look.dossier.figures {
-        if let Some((key, count)) = Count::of(look, figure) {
-            classes.entry(key).or_default().push(count);
+        if let Some(key) = class_of(look, figure) {
+            classes.entry(key).or_default().push(figure);
         }
     }
-    for ((class, _), mut counts) in classes {
+    // Most classes have one number, which is compared with nothing.
+    for ((class, _), figures) in classes.into_iter().filter(|(_, figures)| figures.len() > 1) {
+        let mut counts: Vec<_> = figures.into_iter().filter_map(|f| Count::of(look, f)).collect();
         counts.sort_by(|a, b| (a.day.earliest, &a.figure.id).cmp(&(b.day.earliest, &b.figure.id)));
         for (i, a) in counts.iter().enumerate() {
             for b in counts[i + 1..].iter().take(NEAR) {
@@ -61,31 +63,28 @@ struct Count<'a> {
     who: BTreeSet<String>,
 }
 
+/// The class and unit in which a number can be compared.
+pub(super) fn class_of(look: &Look<'_>, figure: &Figure) -> Option<(String, String)> {
+    let FigureValue::Number(_) = figure.value else { return None };
+    let evidence = figure.evidence.first()?;
+    let (_, before, after) = around(look.text(&evidence.article)?, evidence)?;
+    let class = class(figure, before, after);
+    let people = PEOPLE.contains(&class.as_str());
+    let unit = if people { "people".to_owned() } else { figure.unit.clone().unwrap_or_default() };
+    Some((class, unit))
+}
+
 impl<'a> Count<'a> {
-    /// With the class and unit in which it can be compared.
-    fn of(look: &Look<'a>, figure: &'a Figure) -> Option<((String, String), Self)> {
+    fn of(look: &Look<'a>, figure: &'a Figure) -> Option<Self> {
         let FigureValue::Number(value) = figure.value else { return None };
         let evidence = figure.evidence.first()?;
-        let (sentence, before, after) = around(look.text(&evidence.article)?, evidence)?;
+        let (sentence, ..) = around(look.text(&evidence.article)?, evidence)?;
         let day = look.order.of_article(&evidence.article);
-        let unit = figure.unit.clone().unwrap_or_default();
-        let class = class(figure, before, after);
         let words = telling(sentence);
         let year = day.earliest.map(jiff::civil::Date::year);
         let past = years(sentence).any(|y| year.is_some_and(|now| y < now));
-        let unit = if PEOPLE.contains(&class.as_str()) { "people".to_owned() } else { unit };
-        Some((
-            (class, unit),
-            Self {
-                figure,
-                article: &evidence.article,
-                day,
-                value,
-                words,
-                past,
-                who: who(sentence, &evidence.exact),
-            },
-        ))
+        let who = who(sentence, &evidence.exact);
+        Some(Self { figure, article: &evidence.article, day, value, words, past, who })
     }
 }
 
@@ -169,11 +168,6 @@ pub(super) fn alike(look: &Look<'_>, a: &Figure, b: &Figure) -> bool {
 pub(super) fn of_one_size(a: &Figure, b: &Figure) -> bool {
     let (FigureValue::Number(x), FigureValue::Number(y)) = (&a.value, &b.value) else { return false };
     x.max(*y) <= 3.0 * x.min(*y)
-}
-
-/// The class and unit in which a figure can be compared.
-pub(super) fn class_of(look: &Look<'_>, figure: &Figure) -> Option<(String, String)> {
-    Count::of(look, figure).map(|(class, _)| class)
 }
 
 /// True for two figures whose sentences have a telling word in common.
