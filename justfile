@@ -89,6 +89,11 @@ cluster:
 static:
     cargo build --release --target x86_64-unknown-linux-musl
 
+# other systems, as far as this one can show: Windows whole (needs mingw-w64), macOS all that has no C in it (its compiler is Apple's)
+targets:
+    cargo check --locked --workspace --target x86_64-pc-windows-gnu
+    cargo check --locked -p throughline-model -p throughline-facts -p throughline-reading -p throughline-language -p throughline-records -p throughline-stories -p throughline-dossier -p throughline-render --target aarch64-apple-darwin
+
 # the Python package: built with maturin into a virtual environment of its own, then tried against the program; needs python
 python:
     bash tools/licences.sh python/Cargo.toml
